@@ -1,0 +1,168 @@
+// Words as readers count them, and sentences by ICU's rules less the breaks that
+// sentence_breaks.hpp takes back.
+#include "text/segment.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/localpointer.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "text/sentence_breaks.hpp"
+
+namespace obelus {
+
+std::vector<Span<Text>> words(std::string_view text) {
+  std::vector<Span<Text>> result;
+  for_each_word(text, [&](std::size_t begin, std::size_t end) { result.push_back({begin, end}); });
+  return result;
+}
+
+std::size_t count_words(std::string_view text) noexcept {
+  std::size_t spaced = 0;
+  std::size_t unspaced = 0;
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    bool other = false;
+    while (begin < end) {
+      const char32_t c = utf8::decode(text, begin);
+      if (is_unspaced(script_of(c))) {
+        unspaced += is_letter(c) ? 1 : 0;
+      } else if (!is_mark(c) && !detail::is_han_or_kana(c)) {
+        other = true;
+      }
+    }
+    spaced += other ? 1 : 0;
+  });
+  return spaced + unspaced * 2 / 5;
+}
+
+namespace {
+
+// ICU counts in 32 bits; a paragraph longer than this is cut at a space.
+constexpr std::size_t kWindow = std::size_t{1} << 26;
+
+// The primary subtag in small letters; empty unless it has two of them.
+std::string primary_language(std::string_view tag) {
+  std::string primary(tag.substr(0, tag.find_first_of("-_")));
+  if (primary.size() != 2) return {};
+  for (char& c : primary) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return primary;
+}
+
+std::unique_ptr<icu::BreakIterator> open_iterator(const char* language) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createSentenceInstance(icu::Locale(language), status));
+  if (U_FAILURE(status)) throw std::runtime_error("ICU has no rules for sentences");
+  return iterator;
+}
+
+// Wrapped lines are not sentences, so a line end becomes a space of the same length; two in a row
+// (an empty line) stay.
+void unwrap(std::string& text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] != '\n' && text[i] != '\r') {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    std::size_t lines = 0;
+    for (; i < text.size() && (text[i] == '\n' || text[i] == '\r' || text[i] == ' '); ++i) {
+      const bool pair = text[i] == '\n' && i > begin && text[i - 1] == '\r';
+      if (text[i] != ' ' && !pair) ++lines;
+    }
+    if (lines < 2)
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                text.begin() + static_cast<std::ptrdiff_t>(i), ' ');
+  }
+}
+
+std::size_t window_end(std::string_view text, std::size_t begin) noexcept {
+  if (text.size() - begin <= kWindow) return text.size();
+  const std::size_t limit = begin + kWindow;
+  const std::size_t space = text.rfind(' ', limit);
+  if (space != std::string_view::npos && space > begin) return space + 1;
+  std::size_t end = limit;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return end;
+}
+
+Span<Text> trimmed(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  while (begin < end) {
+    std::size_t next = begin;
+    if (!is_space(utf8::decode(text, next))) break;
+    begin = next;
+  }
+  while (begin < end) {
+    std::size_t before = end;
+    if (!is_space(utf8::decode_before(text, before))) break;
+    end = before;
+  }
+  return {begin, end};
+}
+
+}  // namespace
+
+// Greek alone has rules of its own, as its question mark is a semicolon.
+struct SentenceSplitter::Iterators {
+  std::unique_ptr<icu::BreakIterator> root;
+  std::unique_ptr<icu::BreakIterator> greek;
+
+  icu::BreakIterator& of(std::string_view language) {
+    const bool is_greek = language == "el";
+    auto& iterator = is_greek ? greek : root;
+    if (iterator == nullptr) iterator = open_iterator(is_greek ? "el" : "");
+    return *iterator;
+  }
+};
+
+SentenceSplitter::SentenceSplitter() : iterators_(std::make_unique<Iterators>()) {}
+SentenceSplitter::~SentenceSplitter() = default;
+SentenceSplitter::SentenceSplitter(SentenceSplitter&&) noexcept = default;
+SentenceSplitter& SentenceSplitter::operator=(SentenceSplitter&&) noexcept = default;
+
+std::vector<Span<Text>> SentenceSplitter::split(std::string_view paragraph,
+                                                std::string_view language, std::size_t base) {
+  std::vector<Span<Text>> sentences;
+  const std::string primary = primary_language(language);
+  icu::BreakIterator& iterator = iterators_->of(primary);
+  std::string copy;
+  std::string_view text = paragraph;
+  if (paragraph.find_first_of("\n\r") != std::string_view::npos) {
+    copy = paragraph;
+    unwrap(copy);
+    text = copy;
+  }
+
+  std::size_t from = 0;  // where the sentence begins
+  const auto cut = [&](std::size_t to) {
+    Span<Text> sentence = trimmed(text, from, to);
+    from = sentence.begin;
+    if (!sentence.empty()) {
+      const char32_t end = to < text.size() ? utf8::before(text, to) : U'\0';
+      const bool stop = text[sentence.end - 1] == '.' && to > sentence.end && end != U'\n';
+      if (stop && detail::goes_on(text, sentence.begin, sentence.end - 1, to, primary)) return;
+      sentences.push_back({sentence.begin + base, sentence.end + base});
+    }
+    from = to;
+  };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t window = window_end(text, begin);
+    UErrorCode status = U_ZERO_ERROR;
+    UText source = UTEXT_INITIALIZER;
+    utext_openUTF8(&source, text.data() + begin, static_cast<int64_t>(window - begin), &status);
+    const icu::LocalUTextPointer closes(&source);
+    iterator.setText(&source, status);
+    if (U_FAILURE(status)) throw std::runtime_error("ICU could not read a paragraph");
+    iterator.first();
+    for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
+      cut(begin + static_cast<std::size_t>(at));
+    }
+    begin = window;
+  }
+  return sentences;
+}
+
+}  // namespace obelus
