@@ -1,0 +1,144 @@
+// The walk's reading of attributes: language, links, roles, and whether an element is shown.
+#include <algorithm>
+#include <cstdio>
+
+#include "document/html/flow.hpp"
+#include "document/html/scan.hpp"
+
+namespace obelus::html {
+namespace {
+
+bool is_language_tag(std::string_view tag) noexcept {
+  return 2 <= tag.size() && tag.size() <= 35 && is_ascii_letter(tag[0]) && is_ascii_letter(tag[1]) &&
+         std::all_of(tag.begin(), tag.end(), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
+         });
+}
+
+bool is_boilerplate_role(std::string_view role) noexcept {
+  return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
+         role == "complementary" || role == "menu" || role == "menubar" || role == "dialog";
+}
+
+std::string hex(Colour colour) {
+  std::array<char, 8> text{};
+  const int size = std::snprintf(text.data(), text.size(), "#%02x%02x%02x", colour.red,
+                                 colour.green, colour.blue);
+  return {text.data(), static_cast<std::size_t>(size)};
+}
+
+// Attributes of HTML 3 that speak of colours.
+void apply_old_colours(const Token& token, const ElementInfo& info, Appearance& look) {
+  for (const Attribute& attribute : token.attributes) {
+    if (attribute.name == "bgcolor" && !look.background) {
+      look.background = parse_colour(attribute.value);
+    } else if (attribute.name == "color" && info.element == Element::font && !look.colour) {
+      look.colour = parse_colour(attribute.value);
+    }
+  }
+}
+
+}  // namespace
+
+void Flow::declare_language(std::string_view tag, Frame& frame) {
+  constexpr std::size_t kMost = 64;
+  if (!is_language_tag(tag)) return;
+  std::string language(tag);
+  std::replace(language.begin(), language.end(), '_', '-');
+  auto known = std::find(languages_.begin(), languages_.end(), language);
+  if (known == languages_.end()) {
+    if (languages_.size() == kMost) return;
+    known = languages_.insert(known, std::move(language));
+  }
+  frame.language = static_cast<std::uint16_t>(known - languages_.begin());
+}
+
+void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& frame) {
+  if (info.element == Element::style) capturing_ = Element::style;
+  if (info.element == Element::q && open_q_ < 16) {
+    builder_.begin_q();
+    ++open_q_;
+    frame.owns_q = true;
+  }
+  if (token.attributes.empty() && styles_.empty()) return;
+  Appearance look;
+  std::string_view style;
+  std::string_view classes;
+  std::string_view id;
+  std::string_view hidden;
+  bool coloured = false;
+  for (const Attribute& attribute : token.attributes) {
+    const std::string_view name = attribute.name;
+    if (name == "class") classes = attribute.value;
+    else if (name == "id") id = attribute.value;
+    else if (name == "style") style = attribute.value;
+    else if (name == "lang" || name == "xml:lang") declare_language(attribute.value, frame);
+    else if (name == "hidden") hidden = attribute.value == "until-found" ? "" : "hidden";
+    else if (name == "bgcolor" || name == "color") coloured = true;
+    else if (name == "role") frame.boilerplate |= is_boilerplate_role(attribute.value);
+    else if (name == "href" && info.element == Element::a) {
+      builder_.end_link(frame.raw_begin);
+      builder_.begin_link(std::string(attribute.value), frame.raw_begin);
+      frame.owns_link = true;
+    } else if (name == "type" && info.element == Element::script &&
+               attribute.value.find("ld+json") != std::string_view::npos) {
+      capturing_ = Element::script;
+    }
+  }
+  if (frame.silent) return;
+  if (!styles_.empty()) styles_.apply(token.name, id, classes, look);
+  if (!style.empty()) look.apply(read_declarations(style));
+  if (coloured) apply_old_colours(token, info, look);
+  if (look.empty() && hidden.empty()) return;
+  if (is_accessibility_class(classes)) return;
+  apply_look(look, hidden, token, frame);
+}
+
+void Flow::apply_look(const Appearance& look, std::string_view hidden_attribute, const Token& token,
+                      Frame& frame) {
+  const std::size_t raw_begin = raw(token.span).begin;
+  if (look.background) {
+    frame.background = *look.background;
+    frame.has_background = true;
+  }
+  const bool on_itself =
+      look.colour && frame.has_background && look.colour->resembles(frame.background);
+  if (frame.hidden_by != Aspect::count) {
+    // Three ways of hiding that an element inside can undo.
+    const auto shown = [&](Aspect aspect) {
+      return frame.hidden_by == aspect && look.effect(aspect) == Appearance::Effect::shows;
+    };
+    const bool recoloured = frame.hidden_by == Aspect::colour && look.colour && !on_itself;
+    if (shown(Aspect::visibility) || shown(Aspect::font_size) || recoloured) {
+      frame.hidden_by = Aspect::count;
+      frame.side = DocumentBuilder::kMain;
+    }
+    return;
+  }
+  if (frame.side != DocumentBuilder::kMain) return;  // inline code
+  if (look.hidden_by() != Aspect::count) {
+    hide(frame, look.hidden_by(), std::string(look.hidden_reason()), raw_begin);
+  } else if (!hidden_attribute.empty() &&
+             look.effect(Aspect::display) != Appearance::Effect::shows) {
+    hide(frame, Aspect::display, "hidden attribute", raw_begin);
+  } else if (look.transparent) {
+    hide(frame, Aspect::colour, "color:transparent", raw_begin);
+  } else if (on_itself) {
+    hide(frame, Aspect::colour, "color:" + hex(*look.colour) + " on " + hex(frame.background),
+         raw_begin);
+  }
+}
+
+void Flow::hide(Frame& frame, Aspect aspect, std::string reason, std::size_t raw_begin) {
+  DocumentBuilder::Place side = place();
+  side.scope = Scope::hidden;
+  side.depth = 0;
+  side.boilerplate = frame.boilerplate;
+  side.language = languages_[frame.language];
+  side.raw_begin = raw_begin;
+  frame.side = builder_.begin_side(side, std::move(reason));
+  frame.owns_side = true;
+  frame.hidden_by = aspect;
+}
+
+}  // namespace obelus::html
