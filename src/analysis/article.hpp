@@ -1,0 +1,57 @@
+// An article under check: its document and what several rules ask of it, each computed when first
+// asked for and not at all when nobody asks.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analysis/line_form.hpp"
+#include "analysis/quotations.hpp"
+#include "analysis/terms.hpp"
+#include "document/document.hpp"
+#include "text/fold.hpp"
+#include "text/segment.hpp"
+
+namespace obelus {
+
+// Scratch that analyses reuse from one article to the next; one per worker.
+struct Scratch {
+  SentenceSplitter sentences;
+};
+
+// Not shared between threads; the document and the matcher outlive it.
+class Article {
+ public:
+  Article(const Document& document, const TermMatcher& matcher, Scratch& scratch);
+  ~Article();
+  Article(const Article&) = delete;
+  Article& operator=(const Article&) = delete;
+
+  const Document& document() const noexcept { return document_; }
+  const std::vector<Block>& blocks() const noexcept { return document_.blocks; }
+  std::string_view text() const noexcept { return document_.text(); }
+  std::string_view text(Span<Text> span) const noexcept { return span.of(document_.text()); }
+  Span<Raw> to_raw(Span<Text> span) const noexcept { return document_.to_raw(span); }
+
+  const FoldedText& folded() const;
+  // Hits of a group in order; each lies within one block.
+  std::span<const TermHit> hits(TermGroup group) const;
+  std::span<const TermHit> hits_in(TermGroup group, Span<Text> span) const;
+  const QuotationAnalysis& quotations() const;
+  const LineForm& form(std::size_t block) const;
+  // Sentences of a block, in order.
+  const std::vector<Span<Text>>& sentences(std::size_t block) const;
+  // The sentence of that block which holds the offset.
+  Span<Text> sentence_around(std::size_t block, std::size_t text_offset) const;
+
+ private:
+  struct Cache;
+  const Document& document_;
+  const TermMatcher& matcher_;
+  Scratch& scratch_;
+  std::unique_ptr<Cache> cache_;
+};
+
+}  // namespace obelus

@@ -1,0 +1,177 @@
+// Finds the marks of an article and has each priced.
+#include "analysis/quotation_costs.hpp"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "analysis/quotation_context.hpp"
+#include "document/document.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+bool readable(Scope scope) noexcept {
+  return scope != Scope::code && scope != Scope::hidden && scope != Scope::frontmatter &&
+         scope != Scope::alt;
+}
+
+// Bytes that may begin a mark.
+constexpr std::array<bool, 256> kMarkLead = [] {
+  std::array<bool, 256> table{};
+  for (const std::size_t c : {0x22U, 0x27U, 0x60U, 0xC2U, 0xE2U, 0xE3U, 0xEFU}) table[c] = true;
+  return table;
+}();
+
+// The twofold kind that two single marks side by side stand for.
+MarkKind doubled_kind(const MarkKind& single) noexcept {
+  MarkKind kind = single;
+  kind.weight = MarkWeight::twofold;
+  return kind;
+}
+
+// How the article itself uses the marks that point either way.
+struct Orientation {
+  std::size_t outward = 0;  // «text
+  std::size_t inward = 0;   // »text
+  bool low = false;         // „ occurs
+  bool left = false;        // “ occurs
+};
+
+class CandidateFinder {
+ public:
+  explicit CandidateFinder(const Document& document)
+      : document_(document), text_(document.text()) {}
+
+  CandidateList run() {
+    scan();
+    for (const Block& block : document_.blocks) result_.habits.push_back(adapted(block));
+    for (MarkCandidate& mark : result_.marks) {
+      const Block& block = document_.blocks[mark.block];
+      const Surroundings s = surroundings_of(text_, block, result_.habits[mark.block], mark.text);
+      set_costs(mark, s);
+      mark.before_lower = is_lower(s.right.c);
+      mark.begins_block = s.left.side == Side::edge;
+      mark.after_sentence = follows_sentence(text_, block.text, mark.text.begin);
+    }
+    find_breadcrumbs();
+    return std::move(result_);
+  }
+
+ private:
+  void scan() {
+    for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      if (readable(block.scope)) scan_block(b, block.text);
+    }
+  }
+
+  void scan_block(std::uint32_t index, Span<Text> span) {
+    std::size_t at = span.begin;
+    while (at < span.end) {
+      if (!kMarkLead[static_cast<unsigned char>(text_[at])]) {
+        ++at;
+        continue;
+      }
+      const std::size_t begin = at;
+      const char32_t c = utf8::decode(text_, at);
+      const MarkKind* kind = mark_kind(c);
+      if (kind == nullptr) continue;
+      std::size_t count = 1;
+      while (at < span.end && utf8::at(text_, at) == c) {
+        utf8::decode(text_, at);
+        ++count;
+      }
+      const bool markup = (count > 2 && kind->shape == MarkShape::straight) ||
+                          (count != 2 && kind->shape == MarkShape::backtick);
+      if (markup) continue;  // """ and `code`
+      add(index, *kind, {begin, at}, count, span);
+    }
+  }
+
+  void add(std::uint32_t block, const MarkKind& kind, Span<Text> run, std::size_t count,
+           Span<Text> within) {
+    note_orientation(kind, run, within);
+    if (count == 2 && kind.weight == MarkWeight::single && kind.shape != MarkShape::left_corner &&
+        kind.shape != MarkShape::right_corner) {
+      result_.marks.push_back(
+          {.text = run, .kind = doubled_kind(kind), .block = block, .doubled = true});
+      return;
+    }
+    if (count == 1 && kind.weight == MarkWeight::single && inside_word(run, within)) return;
+    const std::size_t each = run.size() / count;
+    for (std::size_t at = run.begin; at < run.end; at += each) {
+      result_.marks.push_back({.text = {at, at + each}, .kind = kind, .block = block});
+    }
+  }
+
+  // don't, l'homme, п'ять: most apostrophes, settled without a search.
+  bool inside_word(Span<Text> mark, Span<Text> within) const noexcept {
+    const char32_t c = utf8::at(text_, mark.begin);
+    if (c != U'\'' && c != U'\u2019') return false;
+    if (mark.begin == within.begin || mark.end == within.end) return false;
+    const char32_t before = utf8::before(text_, mark.begin);
+    const char32_t after = utf8::at(text_, mark.end);
+    return is_letter(before) && is_letter(after) && has_apostrophes(script_of(before)) &&
+           has_apostrophes(script_of(after));
+  }
+
+  void note_orientation(const MarkKind& kind, Span<Text> run, Span<Text> within) noexcept {
+    if (kind.shape == MarkShape::low) orientation_.low = true;
+    if (kind.shape != MarkShape::left_guillemet && kind.shape != MarkShape::right_guillemet) return;
+    const bool free_left = run.begin == within.begin || is_space(utf8::before(text_, run.begin));
+    const bool free_right = run.end == within.end || is_space(utf8::at(text_, run.end));
+    if (free_left == free_right) return;
+    const bool opens = free_left;
+    const bool outward = opens == (kind.shape == MarkShape::left_guillemet);
+    ++(outward ? orientation_.outward : orientation_.inward);
+  }
+
+  MarkHabits adapted(const Block& block) const noexcept {
+    MarkHabits habits = mark_habits(block.language);
+    if (orientation_.low) habits.low_opens = true;
+    if (orientation_.outward > 2 * orientation_.inward) habits.inward_guillemets = false;
+    if (orientation_.inward > 2 * orientation_.outward && orientation_.inward > 1) {
+      habits.inward_guillemets = true;
+    }
+    return habits;
+  }
+
+  // A » B » C: a mark between spaces that recurs in its block and has no partner of the other kind.
+  void find_breadcrumbs() {
+    auto& marks = result_.marks;
+    for (std::size_t first = 0; first < marks.size();) {
+      std::size_t last = first;
+      std::array<std::size_t, 2> count{};
+      bool spaced = true;
+      while (last < marks.size() && marks[last].block == marks[first].block) {
+        const MarkShape shape = marks[last].kind.shape;
+        if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {
+          ++count[shape == MarkShape::right_guillemet];
+          spaced = spaced && marks[last].open >= 40 && marks[last].close >= 40;
+        }
+        ++last;
+      }
+      const bool trail = spaced && (count[0] == 0) != (count[1] == 0) && count[0] + count[1] > 1;
+      for (std::size_t i = first; trail && i < last; ++i) {
+        const MarkShape shape = marks[i].kind.shape;
+        if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {
+          marks[i].none = 5;
+        }
+      }
+      first = last;
+    }
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  Orientation orientation_;
+  CandidateList result_;
+};
+
+}  // namespace
+
+CandidateList find_candidates(const Document& document) { return CandidateFinder(document).run(); }
+
+}  // namespace obelus

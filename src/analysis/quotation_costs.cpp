@@ -1,0 +1,247 @@
+// The costs of one mark and of pairs, phenomenon by phenomenon.
+#include "analysis/quotation_costs.hpp"
+
+#include <algorithm>
+
+#include "analysis/quotation_context.hpp"
+#include "document/language.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+using namespace quotation_cost;
+
+int open_left_cost(const Surroundings& s) {
+  switch (s.left.side) {
+    case Side::edge:
+    case Side::space:
+    case Side::opening: return 0;
+    case Side::unspaced: return 3;
+    case Side::dash: return 4;
+    case Side::symbol: return 8;
+    case Side::stop: return s.left.c == U':' || s.left.c == 0x60C ? 15 : 30;  // said:"…
+    case Side::digit: return 50;
+    case Side::letter: break;
+  }
+  if (s.elision_left || s.left.c == 0xFFFC) return 5;
+  if (s.left_script == Script::arabic &&
+      is_arabic_proclitic(letters_before(s.text, s.block->text, s.left.at + 2, 4))) {
+    return 3;
+  }
+  if (s.left_script == Script::hebrew &&
+      is_hebrew_prefix(letters_before(s.text, s.block->text, s.left.at + 2, 3))) {
+    return 5;
+  }
+  return 50;
+}
+
+int open_right_cost(const Surroundings& s) {
+  switch (s.right.side) {
+    case Side::letter:
+    case Side::unspaced:
+    case Side::digit:
+    case Side::opening: return 0;
+    case Side::symbol: return 2;
+    case Side::dash: return 8;
+    case Side::stop: {
+      if (s.right.c == 0x2026) return 5;  // “… and so on”
+      if (s.right.c == U'.') return 10;   // ".NET, "...
+      return s.right.through_mark ? 20 : 40;
+    }
+    case Side::space:
+      if (s.habits->spaced_guillemets || s.right.narrow_space) return 2;
+      return 40;
+    case Side::edge: return 90;
+  }
+  return 90;
+}
+
+int close_left_cost(const Surroundings& s) {
+  switch (s.left.side) {
+    case Side::letter:
+    case Side::unspaced:
+    case Side::digit:
+    case Side::stop:
+    case Side::symbol: return 0;
+    case Side::dash: return 7;
+    case Side::space:
+      if (s.habits->spaced_guillemets || s.left.narrow_space) return 2;
+      return 40;
+    case Side::opening: return 50;
+    case Side::edge: return 80;
+  }
+  return 80;
+}
+
+int close_right_cost(const Surroundings& s) {
+  switch (s.right.side) {
+    case Side::edge:
+    case Side::space:
+    case Side::stop: return 0;
+    case Side::dash:
+    case Side::opening:
+    case Side::unspaced: return 3;
+    case Side::symbol: return 5;
+    case Side::digit: return 30;
+    case Side::letter: return s.right.c == 0xFFFC ? 5 : 40;
+  }
+  return 40;
+}
+
+int open_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
+  switch (shape) {
+    case MarkShape::right: return habits.right_opens ? 0 : 30;
+    case MarkShape::right_guillemet: return habits.inward_guillemets || habits.right_opens ? 0 : 25;
+    case MarkShape::right_corner: return kNever;
+    default: return 0;
+  }
+}
+
+int close_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
+  switch (shape) {
+    case MarkShape::left: return habits.low_opens ? 3 : 25;
+    case MarkShape::left_guillemet: return habits.inward_guillemets ? 0 : 25;
+    case MarkShape::low: return 90;
+    case MarkShape::left_corner: return kNever;
+    default: return 0;
+  }
+}
+
+// What a single mark costs as an apostrophe, prime or letter.
+int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
+  const bool letter_left = s.left.side == Side::letter && !s.left.through_mark;
+  const bool letter_right = s.right.side == Side::letter && !s.right.through_mark;
+  if (s.left.side == Side::digit && !s.left.through_mark) {
+    return letter_right ? 0 : 8;  // 1960's, 6', 50'
+  }
+  const bool letters = s.left_script != Script::common || s.right_script != Script::common;
+  const bool written = letters ? has_apostrophes(s.left_script) || has_apostrophes(s.right_script)
+                               : s.habits->inner_apostrophe;
+  if (letter_left && s.left_script == Script::hebrew) return letter_right ? 5 : 12;  // geresh
+  if (!written) return 200;  // Arabic, Han, kana, Hangul have no apostrophes
+  if (letter_left && letter_right) return 0;
+  if (letter_left) {
+    const char32_t c = s.left.c;
+    const bool sibilant = c == U's' || c == U'x' || c == U'z' || c == 0xDF || c == U'S';
+    if (s.habits->final_apostrophe && (sibilant || c == U'n')) return 10;  // boys', Fritz', goin'
+    return s.habits->final_apostrophe ? 25 : 45;
+  }
+  if (s.right.side == Side::digit) return 6;  // '60s
+  if (letter_right && s.habits->initial_apostrophe) {
+    const std::string word = lower_word_after(s.text, s.block->text, mark.text.end);
+    return clipped_word(word, s.block->language) ? 2 : 35;
+  }
+  return letter_right ? 90 : 60;
+}
+
+// What a double mark costs as inches, gershayim, ditto, breadcrumb or a mark merely mentioned.
+int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
+  const bool bare = !s.left.through_mark && !s.right.through_mark;
+  const MarkShape shape = mark.kind.shape;
+  if (shape == MarkShape::straight || shape == MarkShape::right) {
+    if (s.left.side == Side::digit && !s.left.through_mark) {  // 12" x 12", 30.5")
+      const bool times = s.right.c == U'x' || s.right.c == 0xD7;
+      if (times || s.right.side != Side::letter) return shape == MarkShape::straight ? 15 : 25;
+    }
+    if (s.left_script == Script::hebrew && s.right_script == Script::hebrew &&
+        s.left.side == Side::letter && s.right.side == Side::letter && bare) {
+      return 2;  // צה"ל
+    }
+  }
+  if (s.left.side == Side::opening && s.right.side == Side::stop && bare) return 10;  // (")
+  if (s.left.side == Side::edge && s.right.side == Side::edge && bare) return 10;     // ditto
+  if (shape == MarkShape::right_guillemet || shape == MarkShape::left_guillemet) {
+    if (s.left.side == Side::edge && s.right.side == Side::space && bare) return 20;  // » More
+    if (s.left.side == Side::edge && shape == MarkShape::right_guillemet &&
+        s.habits->guillemet_continues) {
+      return 10;
+    }
+  }
+  return kNever;
+}
+
+// ‘60s and l‘hora: the mark of an opener where an apostrophe belongs. A ‘ between letters is often
+// a transliterated ʿayn, so there only the article-like elisions of Romance languages count.
+bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
+  if (mark.kind.code_point != U'\u2018' || s.left.through_mark || s.right.through_mark)
+    return false;
+  const bool free_left = s.left.side == Side::edge || s.left.side == Side::space;
+  if (free_left && s.right.side == Side::digit) {  // ‘60s
+    std::size_t at = s.right.at;
+    std::size_t digits = 0;
+    while (at < s.block->text.end && is_digit(utf8::at(s.text, at))) {
+      utf8::decode(s.text, at);
+      ++digits;
+    }
+    return digits == 2 && utf8::at(s.text, at) == U's';
+  }
+  if (s.left.side == Side::letter && s.right.side == Side::letter) {
+    const std::string_view primary = primary_language(s.block->language);
+    if (primary != "ca" && primary != "fr" && primary != "it") return false;
+    return letters_before(s.text, s.block->text, mark.text.begin, 3).size() <= 2;
+  }
+  return false;
+}
+
+}  // namespace
+
+void set_costs(MarkCandidate& mark, const Surroundings& s) {
+  const MarkShape shape = mark.kind.shape;
+  const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits);
+  const int close = close_left_cost(s) + close_right_cost(s) + close_shape_cost(shape, *s.habits);
+  int none = kNever;
+  if (mark.kind.weight == MarkWeight::single && !mark.doubled &&
+      (shape == MarkShape::straight || shape == MarkShape::right)) {
+    none = apostrophe_cost(s, mark);
+  } else if (wrong_apostrophe(s, mark)) {
+    mark.wrong_apostrophe = true;
+    none = 20;
+  } else if (mark.kind.code_point == U'\u2018' && s.left.side == Side::letter &&
+             s.right.side == Side::letter) {
+    none = 5;  // Isma‘il
+  } else {
+    none = other_use_cost(s, mark);
+  }
+  // A single mark that may be an apostrophe makes a poorer quotation mark than others.
+  const int vague = mark.kind.code_point == U'\'' || mark.kind.code_point == U'\u2019' ? 3 : 0;
+  mark.open = static_cast<std::int16_t>(std::min(open + vague, kNever));
+  mark.close = static_cast<std::int16_t>(std::min(close + vague, kNever));
+  mark.none = static_cast<std::int16_t>(std::min(none, kNever));
+}
+
+int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
+              const MarkHabits& habits) noexcept {
+  if (open.kind.weight != close.kind.weight) return kNever;
+  const bool corner_open = open.kind.shape == MarkShape::left_corner;
+  const bool corner_close = close.kind.shape == MarkShape::right_corner;
+  if (corner_open != corner_close) return kMismatched + 20;
+  if (open.doubled != close.doubled) return kMismatched;
+  if (usual_pair(open.kind, close.kind)) {
+    const bool same_right =
+        open.kind.shape == MarkShape::right || (open.kind.shape == MarkShape::right_guillemet &&
+                                                close.kind.shape == MarkShape::right_guillemet);
+    return same_right && !habits.right_opens ? 30 : 0;
+  }
+  const bool reversed = open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left;
+  return reversed ? kReversed : kMismatched;
+}
+
+int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
+                 const MarkHabits& habits) noexcept {
+  if (outer.kind.weight != inner.kind.weight) return 0;
+  if (outer.kind.code_point != inner.kind.code_point) {
+    const bool closes_low = outer.kind.shape == MarkShape::low && habits.low_opens &&
+                            inner.kind.shape == MarkShape::left;
+    return closes_low ? 50 : 3;
+  }
+  switch (inner.kind.shape) {
+    case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
+    case MarkShape::left_corner: return 10;
+    case MarkShape::left_guillemet:
+      return habits.shared_closer && inner.text.begin - outer.text.end <= kSharedReach ? 30 : 90;
+    default: return 90;
+  }
+}
+
+}  // namespace obelus

@@ -1,0 +1,67 @@
+// Step one and two of the quotation analysis: finds the marks of an article and says what each
+// would cost as an opener, a closer or neither, from what stands to its left and right.
+// Costs are in tenths of a point; they are negative log-odds in spirit, set by hand from the
+// phenomena named beside them. Ten points are about what a broken quotation costs.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "analysis/quotation_marks.hpp"
+#include "text/span.hpp"
+
+namespace obelus {
+
+class Document;
+struct Surroundings;
+
+namespace quotation_cost {
+constexpr int kNever = 300;       // as good as impossible
+constexpr int kUnclosed = 80;     // an opener without a closer
+constexpr int kUnopened = 80;     // a closer without an opener
+constexpr int kSharedCloser = 5;  // one mark closes two quotations, where the language allows it
+constexpr std::size_t kSharedReach = 24;  // bytes between their openers: «НК «Роснефть»
+constexpr int kMismatched = 60;    // “…" : less than the two defects it would be otherwise
+constexpr int kReversed = 70;      // ”…“
+constexpr int kCarried = 75;       // open at a paragraph's end, and the next does not reopen it
+constexpr int kCarriedVerse = 40;  // the same between the lines of verse
+constexpr int kCarriedCut = 10;    // the same where a sentence was cut in two by a stray break
+constexpr int kCarriedOn = 10;     // and so on through verse and lists of lines
+constexpr int kContinued = 3;      // open at a paragraph's end, and the next paragraph reopens it
+constexpr int kFragment = 90;  // … where the quotation was a mere fragment: was “still waiting …
+constexpr int kReopened = 15;  // the same inside a paragraph whose breaks were lost
+}  // namespace quotation_cost
+
+struct MarkCandidate {
+  Span<Text> text;
+  MarkKind kind;  // of a doubled mark (''): the twofold kind it stands for
+  std::uint32_t block = 0;
+  std::int16_t open = 0;
+  std::int16_t close = 0;
+  std::int16_t none = 0;
+  bool doubled = false;           // '' or ‚‚ written for one mark
+  bool begins_block = false;      // only openers and brackets stand before it
+  bool after_sentence = false;    // the text before it ends a sentence
+  bool before_lower = false;      // a lower-case letter follows: as an opener it begins a fragment
+  bool wrong_apostrophe = false;  // a ‘ where an apostrophe belongs: ‘60s, l‘hora
+};
+
+struct CandidateList {
+  std::vector<MarkCandidate> marks;  // in order of the text; apostrophes inside words left out
+  std::vector<MarkHabits> habits;    // by block, adapted to what the article itself does
+};
+
+// The marks of all readable blocks, priced. (quotation_candidates.cpp)
+CandidateList find_candidates(const Document& document);
+
+// Sets open, close, none and wrong_apostrophe.
+void set_costs(MarkCandidate& mark, const Surroundings& surroundings);
+
+// The cost of `open` and `close` as a pair, kNever if they cannot be one.
+int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
+              const MarkHabits& habits) noexcept;
+// The cost of opening `inner` while `outer` is open.
+int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
+                 const MarkHabits& habits) noexcept;
+
+}  // namespace obelus

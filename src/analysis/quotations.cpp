@@ -1,0 +1,199 @@
+// Joins the steps of the quotation analysis and settles how sure each defect is.
+#include "analysis/quotations.hpp"
+
+#include <algorithm>
+
+#include "analysis/quotation_costs.hpp"
+#include "analysis/quotation_search.hpp"
+#include "document/document.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+// A block longer than this may be several paragraphs that lost their breaks (news paragraphs have a
+// median of 140 to 440 bytes, flattened articles of 414 and more).
+constexpr std::size_t kFlattenedBytes = 350;
+// A line of verse is shorter than this; two bytes a letter in Arabic or Cyrillic.
+constexpr std::size_t kVerseBytes = 120;
+// Where the mark as an apostrophe, an inch or the like costs this little more (tenths of a point),
+// its defect is only possible.
+constexpr int kDoubt = 30;
+
+bool may_carry(const Block& before, const Block& after) noexcept {
+  const bool prose = after.scope == Scope::paragraph || after.scope == Scope::quote;
+  return prose && before.scope == after.scope && before.container == after.container;
+}
+
+// A sentence goes on below: no stop above, a small letter below.
+bool cut_sentence(std::string_view above, std::string_view below) noexcept {
+  const char32_t last = utf8::before(above, above.size());
+  const char32_t first = utf8::at(below, 0);
+  return (is_letter(last) || last == U',') && is_lower(first);
+}
+
+void describe_border(const Document& document, const Block& before, const Block& after,
+                     BlockBorder& border) noexcept {
+  border.carries = may_carry(before, after);
+  const bool verse = before.text.size() < kVerseBytes && after.text.size() < kVerseBytes;
+  const bool cut = cut_sentence(document.text(before), document.text(after));
+  border.sound = verse || cut;
+  border.carry_cost = cut     ? quotation_cost::kCarriedCut
+                      : verse ? quotation_cost::kCarriedVerse
+                              : quotation_cost::kCarried;
+}
+
+std::vector<BlockBorder> borders_of(const Document& document) {
+  std::vector<BlockBorder> borders(document.blocks.size());
+  const Block* before = nullptr;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& block = document.blocks[i];
+    borders[i].readable = block.scope != Scope::code && block.scope != Scope::hidden &&
+                          block.scope != Scope::frontmatter && block.scope != Scope::alt;
+    if (!borders[i].readable) continue;
+    borders[i].flattened = block.text.size() > kFlattenedBytes;
+    if (before != nullptr) describe_border(document, *before, block, borders[i]);
+    before = &block;
+  }
+  return borders;
+}
+
+bool contains(const std::vector<QuotationDefect>& defects, const QuotationDefect& wanted) {
+  return std::any_of(defects.begin(), defects.end(), [&](const QuotationDefect& d) {
+    return d.kind == wanted.kind && d.mark == wanted.mark;
+  });
+}
+
+int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexcept {
+  switch (defect.kind) {
+    case DefectKind::unclosed: return mark.open + quotation_cost::kUnclosed;
+    case DefectKind::unopened: return mark.close + quotation_cost::kUnopened;
+    case DefectKind::mismatched: return mark.close + quotation_cost::kMismatched;
+    case DefectKind::direction: return 0;
+  }
+  return 0;
+}
+
+void settle_confidence(Reading& reading, const CandidateList& candidates,
+                       const Reading* other_reading) {
+  for (QuotationDefect& defect : reading.defects) {
+    const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
+    const bool other_use = mark.none - defect_cost(defect, mark) < kDoubt && !mark.wrong_apostrophe;
+    const bool closes_late = defect.kind == DefectKind::unclosed && defect.related >= 0;
+    // ‘…' may be two hands' typing as well as a slip.
+    const bool typing = defect.kind == DefectKind::mismatched &&
+                        mark.kind.weight == MarkWeight::single &&
+                        mark.kind.shape == MarkShape::straight;
+    const bool only_here = other_reading != nullptr && !contains(other_reading->defects, defect);
+    defect.confidence = other_use || closes_late || typing || only_here ? Confidence::possible
+                                                                        : Confidence::definite;
+  }
+}
+
+// The quotations that a reading amounts to, block by block.
+void collect_quotations(const Document& document, QuotationAnalysis& analysis,
+                        const std::vector<MarkReading>& readings,
+                        const std::vector<MarkCandidate>& candidates) {
+  struct Pending {
+    std::size_t quotation;
+    std::int32_t mark;
+  };
+  std::vector<Pending> open;
+  const auto end_block = [&](std::uint32_t block) {
+    for (const Pending& pending : open) {
+      Quotation& quotation = analysis.quotations[pending.quotation];
+      quotation.inside.end = document.blocks[block].text.end;
+      quotation.continued = readings[static_cast<std::size_t>(pending.mark)].continued;
+    }
+    open.clear();
+  };
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    if (i > 0 && candidates[i].block != candidates[i - 1].block) end_block(candidates[i - 1].block);
+    const MarkReading& reading = readings[i];
+    const auto mark = static_cast<std::int32_t>(i);
+    if (reading.role == MarkRole::opener) {
+      open.push_back({analysis.quotations.size(), mark});
+      Quotation quotation;
+      quotation.opener = mark;
+      quotation.inside = {candidates[i].text.end, candidates[i].text.end};
+      quotation.depth = static_cast<std::uint8_t>(std::min<std::size_t>(open.size(), 255));
+      quotation.continues = reading.continues;
+      analysis.quotations.push_back(quotation);
+    } else if (reading.role == MarkRole::closer && reading.partner >= 0) {
+      const auto begun = std::find_if(open.rbegin(), open.rend(), [&](const Pending& pending) {
+        return pending.mark == reading.partner;
+      });
+      if (begun != open.rend()) {
+        Quotation& quotation = analysis.quotations[begun->quotation];
+        quotation.closer = mark;
+        quotation.inside.end = candidates[i].text.begin;
+        for (auto inner = open.rbegin(); inner != begun; ++inner) {  // broken ones inside it
+          analysis.quotations[inner->quotation].inside.end = candidates[i].text.begin;
+        }
+        open.erase(std::prev(begun.base()), open.end());
+      } else {  // opened in a block before
+        Quotation quotation;
+        quotation.closer = mark;
+        quotation.inside = {document.blocks[candidates[i].block].text.begin,
+                            candidates[i].text.begin};
+        quotation.continues = true;
+        analysis.quotations.push_back(quotation);
+      }
+    }
+  }
+  if (!candidates.empty()) end_block(candidates.back().block);
+  std::stable_sort(analysis.quotations.begin(), analysis.quotations.end(),
+                   [](const Quotation& a, const Quotation& b) { return a.inside < b.inside; });
+}
+
+}  // namespace
+
+const Quotation* QuotationAnalysis::around(std::size_t text_offset) const noexcept {
+  // Outer quotations come before inner ones, so the first that holds the offset is the outermost;
+  // nesting is at most three deep, so only few before the insertion point need a look.
+  const auto after = std::upper_bound(
+      quotations.begin(), quotations.end(), text_offset,
+      [](std::size_t offset, const Quotation& q) { return offset < q.inside.begin; });
+  const Quotation* found = nullptr;
+  auto at = after;
+  for (int looked = 0; at != quotations.begin() && looked < 8; ++looked) {
+    --at;
+    if (at->inside.begin <= text_offset && text_offset < at->inside.end) found = &*at;
+    if (at->depth == 1 && found != nullptr) break;
+  }
+  return found;
+}
+
+bool QuotationAnalysis::quoted(Span<Text> span) const noexcept {
+  const Quotation* quotation = around(span.begin);
+  return quotation != nullptr && span.end <= quotation->inside.end;
+}
+
+QuotationAnalysis analyse_quotations(const Document& document) {
+  QuotationAnalysis analysis;
+  const CandidateList candidates = find_candidates(document);
+  if (candidates.marks.empty()) return analysis;
+
+  const std::vector<BlockBorder> borders = borders_of(document);
+  Reading reading = cheapest_reading(candidates, borders, false);
+  if (!reading.defects.empty()) {
+    const Reading reopened = cheapest_reading(candidates, borders, true);
+    settle_confidence(reading, candidates, &reopened);
+  } else {
+    settle_confidence(reading, candidates, nullptr);
+  }
+
+  analysis.marks.reserve(candidates.marks.size());
+  for (std::size_t i = 0; i < candidates.marks.size(); ++i) {
+    analysis.marks.push_back({candidates.marks[i].text, candidates.marks[i].kind.code_point,
+                              reading.marks[i].role, reading.marks[i].partner});
+  }
+  analysis.defects = std::move(reading.defects);
+  std::sort(analysis.defects.begin(), analysis.defects.end(),
+            [](const auto& a, const auto& b) { return a.mark < b.mark; });
+  collect_quotations(document, analysis, reading.marks, candidates.marks);
+  return analysis;
+}
+
+}  // namespace obelus

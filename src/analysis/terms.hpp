@@ -1,0 +1,74 @@
+// All terms of all rules (lexicons, phrases, gates of regular expressions) looked up together in
+// the folded text: it is read once, whatever the number of rules.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/fold.hpp"
+#include "text/span.hpp"
+
+namespace obelus {
+
+using TermGroup = std::uint32_t;  // what a rule asked for in one go: a lexicon, its own tokens
+
+struct TermHit {
+  Span<Text> text;
+  TermGroup group = 0;
+  std::uint32_t term = 0;  // index within its group
+};
+
+// How the ends of a term must meet the text: a letter, mark or digit beside the term spoils it.
+// Arabic terms may follow the proclitics و ف ب ك ل س and the article ال. In scripts without spaces
+// (Han, kana, Thai) every place is an edge. An end of the term that is no letter, mark or digit
+// itself meets any text.
+enum class TermEdges : std::uint8_t { word, prefix /* only the beginning */, none };
+
+// Immutable once built; shared by all threads.
+class TermMatcher {
+ public:
+  TermMatcher();
+  ~TermMatcher();
+  TermMatcher(TermMatcher&&) noexcept;
+  TermMatcher& operator=(TermMatcher&&) noexcept;
+
+  // Appends the hits in `folded`, mapped to Text, in order of their beginning, then their end.
+  // `text` is what `folded` was made from. The cost is linear in the text; the longest term is the
+  // most that is read again from any place.
+  void find_all(const FoldedText& folded, std::string_view text, std::vector<TermHit>& hits) const;
+  std::size_t terms() const noexcept;
+  std::size_t nodes() const noexcept;
+
+ private:
+  friend class TermMatcherBuilder;
+  struct Tables;
+  std::unique_ptr<Tables> tables_;
+};
+
+class TermMatcherBuilder {
+ public:
+  // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match. A
+  // non-empty `key` names the group: adding the same key again returns the group that is there, so
+  // that rules which read one lexicon share its hits.
+  TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word,
+                      std::string_view key = {});
+  TermMatcher build() const;
+
+ private:
+  struct Pattern {
+    std::string folded;
+    TermGroup group;
+    std::uint32_t term;
+    TermEdges edges;
+  };
+  std::vector<Pattern> patterns_;
+  std::map<std::string, TermGroup, std::less<>> keys_;
+  TermGroup groups_ = 0;
+};
+
+}  // namespace obelus
