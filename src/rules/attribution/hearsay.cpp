@@ -1,0 +1,132 @@
+// attribution/hearsay: "reportedly", «يقال»: something is passed on, and nobody is named for it.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rules/longest_hits.hpp"
+#include "rules/source_search.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+// Phrases of this weight are hearsay only as the first words of a sentence: "They say".
+constexpr double kOpensSentence = 0.75;
+constexpr std::string_view kDamma = "\u064F";
+
+bool is_prose(Scope scope) noexcept {
+  return scope == Scope::paragraph || scope == Scope::list || scope == Scope::quote ||
+         scope == Scope::table || scope == Scope::caption;
+}
+
+// Only a written damma tells these verbs from the active voice (يُزعم, not يزعم), and folding takes
+// it away.
+bool lacks_damma(const Article& article, const LexiconTerms::Hit& hit) {
+  return hit.term->text.find(kDamma) != std::string::npos &&
+         article.text(hit.text).find(kDamma) == std::string_view::npos;
+}
+
+// Between the ornate brackets of verses of the Qur'an.
+bool in_verse(const Article& article, Span<Text> block, std::size_t at) {
+  constexpr std::string_view kOpen = "\uFD3F";
+  constexpr std::string_view kClose = "\uFD3E";
+  const std::string_view before = article.text({block.begin, at});
+  const std::size_t opened = before.rfind(kOpen);
+  if (opened == std::string_view::npos) return false;
+  const std::size_t closed = before.rfind(kClose);
+  return closed == std::string_view::npos || closed < opened;
+}
+
+class Hearsay final : public Rule {
+ public:
+  explicit Hearsay(const RuleSetup& setup)
+      : phrases_(setup, "hearsay"),
+        exceptions_(setup, "hearsay-exceptions"),
+        descriptions_(setup, "source-descriptions"),
+        search_(setup) {}
+
+  void check(const Article& article, Context& context) const override {
+    for (std::size_t block = 0; block < article.blocks().size(); ++block) {
+      if (is_prose(article.blocks()[block].scope)) check_block(article, block, context);
+    }
+  }
+
+ private:
+  void check_block(const Article& article, std::size_t block, Context& context) const {
+    const Span<Text> whole = article.blocks()[block].text;
+    const std::string_view language = reading_language(article, block);
+    auto hits = phrases_.hits(article, whole, language);
+    if (hits.empty()) return;
+    std::erase_if(hits, [&](const auto& hit) { return lacks_damma(article, hit); });
+    hits = longest_hits(std::move(hits));
+    const auto exceptions = exceptions_.hits(article, whole, language);
+    std::optional<BlockSources> sources;
+    for (const LexiconTerms::Hit& hit : hits) {
+      if (any_covers(exceptions, hit.text) || article.quotations().quoted(hit.text)) continue;
+      if (in_verse(article, whole, hit.text.begin)) continue;
+      if (!sources) sources = search_.read(article, block);
+      if (sources->words.masked(hit.text)) continue;
+      const Span<Text> sentence =
+          sources->words.units[sources->words.unit_at(hit.text.begin)];
+      const bool opens = sources->words.word_at(sentence.begin) ==
+                         sources->words.word_at(hit.text.begin);
+      if (hit.term->weight == kOpensSentence && !opens) continue;
+      if (has_source(article, *sources, sentence, hit.text)) continue;
+      if (descriptions_.any(article, sentence, language)) continue;
+      report(article, sentence, hit, context);
+    }
+  }
+
+  // A link, or somebody with a strong cue. What the phrase itself is made of does not count, nor
+  // does the verb that it reports: "reportedly told friends".
+  static bool has_source(const Article& article, const BlockSources& sources, Span<Text> sentence,
+                         Span<Text> phrase) {
+    if (has_link(article, sentence)) return true;
+    const std::size_t next = sources.words.word_at(phrase.end);
+    const auto reported = [&](Span<Text> cue) {
+      return next < sources.words.words.size() && sources.words.words[next].text.overlaps(cue);
+    };
+    return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
+      return cue.strong && !cue.beside && sentence.contains(cue.cue) &&
+             !cue.cue.overlaps(phrase) && !cue.source.overlaps(phrase) && !reported(cue.cue);
+    });
+  }
+
+  static void report(const Article& article, Span<Text> sentence, const LexiconTerms::Hit& hit,
+                     Context& context) {
+    context.report({
+        .span = article.to_raw(hit.text),
+        .message = fmt::format("“{}” passes on what nobody in the sentence is named for; say who "
+                               "says so, or link to where it stands",
+                               article.text(hit.text)),
+        .confidence = hit.term->weight < 1 ? Confidence::possible : Confidence::definite,
+        .evidence = {fmt::format("hearsay phrase “{}”", hit.term->text),
+                     fmt::format("no verb of speech with a speaker, no “according to” and no link "
+                                 "in the sentence of {} characters",
+                                 utf8::length(article.text(sentence)))},
+    });
+  }
+
+  LexiconTerms phrases_, exceptions_, descriptions_;
+  SourceSearch search_;
+};
+
+}  // namespace
+
+extern const RuleDefinition attribution_hearsay{
+    .info = {.id = "attribution/hearsay",
+             .summary = "A phrase of hearsay stands without a source in its sentence",
+             .why = "“Reportedly” or “it is said” tells readers that the newsroom did not check, "
+                    "and not whom to ask. The phrase is fine beside a name with a verb of speech, "
+                    "“according to” or a link in the same sentence. Words inside quotations, "
+                    "titles, narrative (“he was told”) and the legal “alleged” are left alone. "
+                    "The phrases are in the lexicons hearsay and hearsay-exceptions.",
+             .bad = {.text = "The company is reportedly planning to close two of its plants.\n"},
+             .good = {.text = "The company is reportedly planning to close two of its plants, "
+                              "according to the Financial Times.\n"},
+             .severity = Severity::warning},
+    .make = make_rule<Hearsay>,
+};
+
+}  // namespace obelus

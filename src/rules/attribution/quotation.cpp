@@ -1,0 +1,158 @@
+// attribution/quotation: a direct quotation with nobody near it who could have said it.
+#include <fmt/format.h>
+
+#include "rules/attribution_ladder.hpp"
+#include "text/chars.hpp"
+#include "text/segment.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr OptionInfo kOptions[] = {
+    {.name = "min_words",
+     .type = OptionType::integer,
+     .fallback = "5",
+     .summary = "Quotations of fewer words are terms, titles or irony; 12 Han or kana characters "
+                "count as about five words",
+     .minimum = 1,
+     .maximum = 1000},
+};
+
+// Shorter quotations than this may be a slogan or a title even where they read like a sentence.
+constexpr std::size_t kSureWords = 8;
+constexpr std::size_t kExcerptWords = 6;
+
+bool speaks(Scope scope) noexcept {
+  return scope == Scope::paragraph || scope == Scope::list || scope == Scope::quote ||
+         scope == Scope::table;
+}
+
+bool looks_like_code(std::string_view text) noexcept {
+  return text.find_first_of("{}|\\=<>") != std::string_view::npos;
+}
+
+// A line that is nothing but a short quotation without a full stop is a heading.
+bool is_heading(const Article& article, Span<Text> block, Span<Text> quoted) {
+  constexpr std::size_t kLongest = 12;
+  if (block != quoted) return false;
+  const std::string_view text = article.text(quoted);
+  std::size_t at = text.size();
+  utf8::decode_before(text, at);
+  return !is_sentence_end(utf8::before(text, at)) && count_words(text) <= kLongest;
+}
+
+// Whether most longer words are capitalised, as in titles of works.
+bool is_title_case(std::string_view text) {
+  std::size_t longer = 0;
+  std::size_t capitals = 0;
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    const std::string_view word = text.substr(begin, end - begin);
+    if (utf8::length(word) < 4) return;
+    ++longer;
+    if (is_upper(utf8::at(word, 0))) ++capitals;
+  });
+  return longer >= 2 && 4 * capitals >= 3 * longer;
+}
+
+std::string first_words(std::string_view text) {
+  std::size_t count = 0;
+  std::size_t end = 0;
+  bool more = false;
+  for_each_word(text, [&](std::size_t, std::size_t word_end) {
+    if (++count <= kExcerptWords) {
+      end = word_end;
+    } else {
+      more = true;
+    }
+  });
+  return std::string(text.substr(0, end)) + (more ? " …" : "");
+}
+
+class UnattributedQuotation final : public Rule {
+ public:
+  explicit UnattributedQuotation(const RuleSetup& setup)
+      : min_words_(static_cast<std::size_t>(setup.options().get<long long>("min_words"))),
+        search_(setup) {}
+
+  void check(const Article& article, Context& context) const override {
+    const QuotationAnalysis& analysis = article.quotations();
+    if (analysis.quotations.empty()) return;
+    AttributionLadder ladder(search_, article);
+    for (const Quotation& quotation : analysis.quotations) {
+      if (quotation.depth != 1 || quotation.continues || quotation.inside.empty()) continue;
+      const std::size_t block = article.document().block_at(quotation.inside.begin);
+      if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
+      if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder)) {
+        continue;
+      }
+      report(article, quotation, block, ladder, context);
+    }
+  }
+
+ private:
+  bool wanted(const Article& article, const Quotation& quotation, std::size_t block) const {
+    if (!speaks(article.blocks()[block].scope)) return false;
+    const std::string_view inside = article.text(quotation.inside);
+    if (count_words(inside) < min_words_ || looks_like_code(inside)) return false;
+    if (is_heading(article, article.blocks()[block].text,
+                   with_marks(article.quotations(), quotation))) {
+      return false;
+    }
+    const std::string_view language = reading_language(article, block);
+    if (!search_.knows(language)) return false;
+    // German capitalises every noun.
+    return language == "de" || !is_title_case(inside);
+  }
+
+  // A quotation that goes on in the next paragraphs may name its speaker there.
+  static bool attributed_later(const Article& article, const Quotation& quotation,
+                               AttributionLadder& ladder) {
+    const std::vector<Quotation>& all = article.quotations().quotations;
+    auto next = static_cast<std::size_t>(&quotation - all.data());
+    while (all[next].continued && ++next < all.size() && all[next].continues) {
+      const std::size_t block = article.document().block_at(all[next].inside.begin);
+      if (block < article.blocks().size() && ladder.attributed(all[next], block)) return true;
+    }
+    return false;
+  }
+
+  static void report(const Article& article, const Quotation& quotation, std::size_t block,
+                     AttributionLadder& ladder, Context& context) {
+    const std::string_view inside = article.text(quotation.inside);
+    const bool sentence = !is_lower(utf8::at(inside, 0)) && count_words(inside) >= kSureWords;
+    context.report({
+        .span = article.to_raw(with_marks(article.quotations(), quotation)),
+        .message = fmt::format(
+            "Nobody near the quotation “{}” is named as its source; say who said or wrote it",
+            first_words(inside)),
+        .confidence = sentence ? Confidence::definite : Confidence::possible,
+        .evidence = ladder.looked_for(quotation, block),
+    });
+  }
+
+  std::size_t min_words_;
+  SourceSearch search_;
+};
+
+}  // namespace
+
+extern const RuleDefinition attribution_quotation{
+    .info = {.id = "attribution/quotation",
+             .summary = "A direct quotation has no identifiable source near it",
+             .why = "Readers must be able to tell who speaks. The rule does not ask who said it "
+                    "but whether anybody is named near it: beside a verb or noun of speech in the "
+                    "sentence, in a lead-in with a colon, a credit or a label, at another "
+                    "quotation of the paragraph, in the rest of the paragraph, or in the paragraph "
+                    "before where the quotation goes on. Titles, short terms, headings and code "
+                    "are left alone.",
+             .bad = {.text = "The bridge has been closed since March. “We were promised that it "
+                             "would be open again before the summer.” Traffic is heavy.\n"},
+             .good = {.text = "The bridge has been closed since March. “We were promised that it "
+                              "would be open again before the summer,” said Mayor Ann Lee.\n"},
+             .severity = Severity::warning,
+             .options = kOptions},
+    .make = make_rule<UnattributedQuotation>,
+};
+
+}  // namespace obelus

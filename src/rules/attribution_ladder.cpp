@@ -1,0 +1,324 @@
+// The rungs, in the order in which they are tried: the cheap and certain ones first.
+#include "rules/attribution_ladder.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+// Another quotation lends its speaker over at most so many sentences.
+constexpr std::size_t kLendingUnits = 3;
+// A line "― Name, office" or a label "NAME:" is at most so many words long.
+constexpr std::size_t kCreditWords = 12;
+constexpr std::size_t kLabelWords = 6;
+// A verb that rarely means speech must stand at most so many words from the marks.
+constexpr std::size_t kVerbGap = 2;
+// A speaker stands at most so many words before the colon that leads in.
+constexpr std::size_t kLeadInWords = 20;
+
+bool is_dash(char32_t c) noexcept {
+  return c == U'-' || c == 0x2010 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
+         c == U'~' || c == 0x2500;
+}
+bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
+
+// The last character before `offset` that is no space and no opening mark.
+char32_t last_before(std::string_view text, std::size_t begin, std::size_t offset) noexcept {
+  while (offset > begin) {
+    const char32_t c = utf8::decode_before(text, offset);
+    if (!is_space(c)) return c;
+  }
+  return 0;
+}
+
+// Skips spaces and the full stop or comma behind a quotation.
+std::size_t behind_quotation(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  while (at < end) {
+    std::size_t next = at;
+    const char32_t c = utf8::decode(text, next);
+    if (!is_space(c) && c != U'.' && c != U',' && c != 0x060C) break;
+    at = next;
+  }
+  return at;
+}
+
+bool is_somebody(const SpeakerWord& word) noexcept {
+  return word.name || word.role || word.pronoun;
+}
+
+bool is_comma(char32_t c) noexcept { return c == U',' || c == 0x060C || c == 0xFF0C; }
+
+bool has_comma(std::string_view gap) noexcept {
+  for (std::size_t at = 0; at < gap.size();) {
+    if (is_comma(utf8::decode(gap, at))) return true;
+  }
+  return false;
+}
+
+// “…,” — the last two characters of the quotation are a comma and its mark.
+bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
+  std::size_t at = quoted.end;
+  if (at <= quoted.begin) return false;
+  utf8::decode_before(text, at);
+  return at > quoted.begin && is_comma(utf8::before(text, at));
+}
+
+}  // namespace
+
+AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
+  const auto [place, is_new] = states_.try_emplace(block);
+  if (is_new) {
+    place->second.sources = search_.read(article_, block);
+    place->second.own_sentence.assign(place->second.sources.words.quoted.size(), -1);
+  }
+  return place->second;
+}
+
+bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block) {
+  const Span<Text> quoted = with_marks(article_.quotations(), quotation);
+  BlockState& here = state(block);
+  return in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
+         led_in(here, block, quoted) || credited(here, block, quoted) ||
+         labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted) ||
+         in_next_or_last_sentence(here, quoted) || in_paragraph(here) ||
+         taken_over(block, quoted);
+}
+
+bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted) {
+  const BlockWords& words = state.sources.words;
+  const auto place = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
+  signed char* known = nullptr;
+  if (place != words.quoted.end() && *place == quoted) {
+    known = &state.own_sentence[static_cast<std::size_t>(place - words.quoted.begin())];
+    if (*known >= 0) return *known == 1;
+  }
+  const std::size_t first = words.unit_at(quoted.begin);
+  const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
+  const std::string_view text = article_.text();
+  const std::size_t behind = behind_quotation(text, quoted.end, article_.blocks()[block].text.end);
+  const auto stands_beside = [&](const SourceCue& cue) {
+    if (cue.kind != CueKind::verb) return cue.cue.begin == behind;
+    const std::size_t at = words.word_at(cue.cue.begin);
+    const std::size_t next = words.word_at(quoted.begin);  // the first behind the quotation
+    return (at >= next ? at - next : next - at - 1) <= kVerbGap;
+  };
+  const auto& cues = state.sources.cues;
+  auto cue = std::lower_bound(cues.begin(), cues.end(), words.units[first].begin,
+                              [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
+  bool found = false;
+  for (; cue != cues.end() && cue->unit <= last && !found; ++cue) {
+    found = !cue->beside || stands_beside(*cue);
+  }
+  found = found || has_link(article_, {words.units[first].begin, words.units[last].end});
+  if (known) *known = found ? 1 : 0;
+  return found;
+}
+
+// Whether the words before a colon bring somebody, a document or an expression of speech.
+bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) const {
+  const BlockSources& sources = state.sources;
+  const std::vector<SpeakerWord>& words = sources.words.words;
+  std::size_t last = sources.words.word_at(colon);
+  if (last == 0) return false;
+  const std::size_t unit = words[last - 1].unit;
+  std::size_t first = last;
+  while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
+  const Span<Text> span{words[first].text.begin, colon};
+  const auto touches = [&](Span<Text> cue) { return span.overlaps(cue); };
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+                     words.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const SpeakerWord& word) {
+                       return is_somebody(word) || word.document;
+                     }) ||
+         std::any_of(sources.cues.begin(), sources.cues.end(),
+                     [&](const SourceCue& cue) { return !cue.beside && touches(cue.cue); }) ||
+         std::any_of(sources.orphans.begin(), sources.orphans.end(), touches);
+}
+
+std::optional<std::size_t> AttributionLadder::neighbour(std::size_t block, int step) const {
+  const std::vector<Block>& blocks = article_.blocks();
+  for (std::size_t at = block;;) {
+    if (step < 0 ? at == 0 : at + 1 >= blocks.size()) return std::nullopt;
+    at = step < 0 ? at - 1 : at + 1;
+    const Scope scope = blocks[at].scope;
+    // Side texts stand between paragraphs without parting them.
+    if (scope == Scope::code || scope == Scope::alt || scope == Scope::caption) continue;
+    if (scope == Scope::frontmatter || scope == Scope::hidden) continue;
+    return at;
+  }
+}
+
+bool AttributionLadder::led_in(const BlockState& here, std::size_t block, Span<Text> quoted) {
+  const std::size_t begin = article_.blocks()[block].text.begin;
+  const char32_t last = last_before(article_.text(), begin, quoted.begin);
+  if (last != 0) {
+    return is_colon(last) && introduces(here, quoted.begin);
+  }
+  const std::optional<std::size_t> before = neighbour(block, -1);
+  if (!before) return false;
+  const Span<Text> previous = article_.blocks()[*before].text;
+  if (!is_colon(last_before(article_.text(), previous.begin, previous.end))) return false;
+  const BlockState& there = state(*before);
+  return introduces(there, previous.end);
+}
+
+// “…” ― Name; also as the next paragraph, and “…” (Name, 2019).
+bool AttributionLadder::credited(const BlockState& here, std::size_t block, Span<Text> quoted) {
+  const std::string_view text = article_.text();
+  const Span<Text> whole = article_.blocks()[block].text;
+  const std::size_t behind = behind_quotation(text, quoted.end, whole.end);
+  if (behind < whole.end) {
+    const char32_t c = utf8::at(text, behind);
+    const BlockWords& words = here.sources.words;
+    const std::size_t first = words.word_at(behind);
+    if (c == U'(') {
+      return first < words.words.size() && words.words[first].text.begin < behind + 8 &&
+             (is_somebody(words.words[first]) || words.words[first].opens_unit);
+    }
+    if (!is_dash(c) || first == words.words.size()) return false;
+    return words.words.size() - first <= kCreditWords;
+  }
+  const std::optional<std::size_t> next = neighbour(block, 1);
+  if (!next) return false;
+  const Span<Text> line = article_.blocks()[*next].text;
+  if (!is_dash(utf8::at(text, line.begin))) return false;
+  return state(*next).sources.words.words.size() <= kCreditWords;
+}
+
+// “…,” she beams: after a comma the speaker comes first, whatever the verb. And: as they “…”.
+bool AttributionLadder::tagged(const BlockState& here, std::size_t block,
+                               Span<Text> quoted) const {
+  const std::string_view text = article_.text();
+  const Span<Text> whole = article_.blocks()[block].text;
+  const std::vector<SpeakerWord>& words = here.sources.words.words;
+  const std::size_t first = here.sources.words.word_at(quoted.end);
+  if (first > 0) {
+    const SpeakerWord& before = words[first - 1];
+    const std::string_view gap = text.substr(before.text.end, quoted.begin - before.text.end);
+    if (before.text.end <= quoted.begin && before.pronoun && gap.size() <= 1) return true;
+  }
+  if (first == words.size()) return false;
+  constexpr std::size_t kWidestGap = 4;  // bytes: a comma and a space, of Arabic too
+  const std::size_t begin = words[first].text.begin;
+  if (begin > whole.end || begin - quoted.end > kWidestGap) return false;
+  const std::string_view gap = text.substr(quoted.end, begin - quoted.end);
+  if (!comma_before_closer(text, quoted) && !has_comma(gap)) return false;
+  return is_somebody(words[first]) || words[first].faint || words[first].opens_unit;
+}
+
+// NAME: … at the beginning of the paragraph: transcripts, questions and answers; ― Name, “…”.
+bool AttributionLadder::labelled(const BlockState& here, std::size_t block,
+                                 Span<Text> quoted) const {
+  const Span<Text> whole = article_.blocks()[block].text;
+  const std::vector<SpeakerWord>& words = here.sources.words.words;
+  const std::string_view text = article_.text();
+  if (is_dash(utf8::at(text, whole.begin)) && words.size() <= kCreditWords) return true;
+  bool somebody = false;
+  for (std::size_t i = 0; i < words.size() && i < kLabelWords; ++i) {
+    if (words[i].text.begin >= quoted.begin) return false;
+    somebody = somebody || is_somebody(words[i]) || words[i].opens_unit;
+    if (words[i].text.end < whole.end && is_colon(utf8::at(text, words[i].text.end))) {
+      return somebody;
+    }
+  }
+  return false;
+}
+
+bool AttributionLadder::beside_attributed_quotation(BlockState& here, std::size_t block,
+                                                    Span<Text> quoted) {
+  const BlockWords& words = here.sources.words;
+  const std::size_t own = words.unit_at(quoted.begin);
+  const auto after = std::upper_bound(words.quoted.begin(), words.quoted.end(), quoted);
+  const auto near = [&](Span<Text> other) {
+    const std::size_t unit = words.unit_at(other.begin);
+    return (unit > own ? unit - own : own - unit) <= kLendingUnits;
+  };
+  for (auto other = after; other != words.quoted.end() && near(*other); ++other) {
+    if (in_own_sentence(here, block, *other)) return true;
+  }
+  for (auto other = after; other != words.quoted.begin();) {
+    --other;
+    if (*other == quoted) continue;
+    if (!near(*other)) break;
+    if (in_own_sentence(here, block, *other)) return true;
+  }
+  return false;
+}
+
+// A quotation that is a sentence by itself leans on the sentence before it and the one behind it:
+// "Other fans agreed." “…” "These are the words of the mayor."
+bool AttributionLadder::in_next_or_last_sentence(const BlockState& here, Span<Text> quoted) const {
+  const BlockWords& words = here.sources.words;
+  const std::size_t first = words.unit_at(quoted.begin);
+  const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
+  if (words.units[first].begin < quoted.begin) return false;
+  return std::any_of(here.sources.cues.begin(), here.sources.cues.end(), [&](const SourceCue& cue) {
+    return !cue.beside && (cue.unit + 1 == first || cue.unit == last + 1);
+  });
+}
+
+bool AttributionLadder::in_paragraph(const BlockState& here) const {
+  return std::any_of(here.sources.cues.begin(), here.sources.cues.end(),
+                     [](const SourceCue& cue) { return cue.strong && !cue.beside; });
+}
+
+// A paragraph that opens with a mark goes on with the speaker of the one before.
+bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
+  if (last_before(article_.text(), article_.blocks()[block].text.begin, quoted.begin) != 0) {
+    return false;
+  }
+  const std::optional<std::size_t> before = neighbour(block, -1);
+  return before && carries(*before);
+}
+
+// Whether a paragraph leaves a speaker behind: a verb of speech with somebody, or nothing but a
+// quotation that has its own speaker from the paragraph before.
+bool AttributionLadder::carries(std::size_t block) {
+  std::vector<std::size_t> asked;
+  bool result = false;
+  for (std::optional<std::size_t> at = block; at; at = neighbour(*at, -1)) {
+    BlockState& there = state(*at);
+    if (there.carries < 0) {
+      asked.push_back(*at);
+      const std::vector<SourceCue>& cues = there.sources.cues;
+      const bool speaks = std::any_of(cues.begin(), cues.end(), [](const SourceCue& cue) {
+        return cue.strong && cue.kind == CueKind::verb;
+      });
+      if (!speaks && there.sources.words.words.empty()) continue;
+      there.carries = speaks ? 1 : 0;
+    }
+    result = there.carries == 1;
+    break;
+  }
+  for (const std::size_t at : asked) state(at).carries = result ? 1 : 0;
+  return result;
+}
+
+std::vector<std::string> AttributionLadder::looked_for(const Quotation& quotation,
+                                                       std::size_t block) {
+  const Span<Text> quoted = with_marks(article_.quotations(), quotation);
+  const BlockSources& here = state(block).sources;
+  std::vector<std::string> evidence = {
+      "looked for a verb or noun of speech with a name, a role or a pronoun, “according to”, "
+      "“Name:”, “― Name” and a link",
+      fmt::format("in the sentence, the {} of the paragraph and its other quotations",
+                  here.words.units.size() == 1 ? "rest" : "other sentences")};
+  if (last_before(article_.text(), article_.blocks()[block].text.begin, quoted.begin) == 0) {
+    evidence.emplace_back("the paragraph before holds no quotation with a speaker to go on with");
+  }
+  const std::size_t unit = here.words.unit_at(quoted.begin);
+  for (const Span<Text> orphan : here.orphans) {
+    if (here.words.unit_at(orphan.begin) != unit) continue;
+    evidence.push_back(
+        fmt::format("“{}” stands in the sentence, with nobody beside it", article_.text(orphan)));
+    break;
+  }
+  return evidence;
+}
+
+}  // namespace obelus

@@ -1,0 +1,51 @@
+// The ladder of attribution/quotation: where a reader may find who said something, from the
+// quotation's own sentence outwards. It asks "is anybody named near it", not "who said it".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/source_search.hpp"
+
+namespace obelus {
+
+// One article's quotations against the ladder; what it reads of a block is kept.
+class AttributionLadder {
+ public:
+  AttributionLadder(const SourceSearch& search, const Article& article)
+      : search_(search), article_(article) {}
+
+  bool attributed(const Quotation& quotation, std::size_t block);
+  // For a quotation that is not: what was looked for, where, and what came near.
+  std::vector<std::string> looked_for(const Quotation& quotation, std::size_t block);
+
+ private:
+  struct BlockState {
+    BlockSources sources;
+    std::vector<signed char> own_sentence;  // by quoted span: 1 attributed, 0 not, -1 not asked
+    signed char carries = -1;               // a speaker for the next paragraph: likewise
+  };
+
+  BlockState& state(std::size_t block);
+  bool in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted);
+  bool led_in(const BlockState& state, std::size_t block, Span<Text> quoted);
+  bool credited(const BlockState& state, std::size_t block, Span<Text> quoted);
+  bool labelled(const BlockState& state, std::size_t block, Span<Text> quoted) const;
+  bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
+  bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
+  bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
+  bool in_paragraph(const BlockState& state) const;
+  bool taken_over(std::size_t block, Span<Text> quoted);
+  bool carries(std::size_t block);
+
+  bool introduces(const BlockState& state, std::size_t colon) const;
+  std::optional<std::size_t> neighbour(std::size_t block, int step) const;
+
+  const SourceSearch& search_;
+  const Article& article_;
+  std::unordered_map<std::size_t, BlockState> states_;
+};
+
+}  // namespace obelus

@@ -1,0 +1,29 @@
+// Leftovers that are known by their form, in any language: templates and shortcodes that were not
+// filled in, and the placeholders TK and XXX.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/span.hpp"
+
+namespace obelus {
+
+enum class LeftoverForm : std::uint8_t {
+  template_tag,  // {{ name }}, <%= name %>, ${name}, *|NAME|*
+  shortcode,     // [gallery ids="1,2"], [/caption]
+  to_come,       // TK
+  crosses,       // XXX
+};
+
+struct LeftoverMark {
+  Span<Text> span;
+  LeftoverForm form;
+  bool doubtful = false;
+};
+
+// In order. Sound text costs a few passes of memchr and memmem.
+std::vector<LeftoverMark> find_leftover_marks(std::string_view text);
+
+}  // namespace obelus

@@ -1,0 +1,39 @@
+// A lexicon as a rule uses it: its terms in the automaton, its weights beside them, by language.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.hpp"
+
+namespace obelus {
+
+class LexiconTerms {
+ public:
+  // Adds all lexicons of `subject` (with the policy's changes) to the setup's terms.
+  LexiconTerms(const RuleSetup& setup, std::string_view subject, TermEdges edges = TermEdges::word);
+
+  struct Language {
+    std::string tag;  // primary subtag: "ar"; "mul" for terms of every language
+    TermGroup group = 0;
+    std::vector<LexiconTerm> terms;  // by TermHit::term
+  };
+  const std::vector<Language>& languages() const noexcept { return languages_; }
+
+  struct Hit {
+    Span<Text> text;
+    const LexiconTerm* term;
+  };
+  // Hits inside `span`, in order, of the lexicons for `language` (a BCP 47 tag; "mul" always
+  // counts, and "und" reads every language).
+  std::vector<Hit> hits(const Article& article, Span<Text> span, std::string_view language) const;
+  // Hits of every language: spam comes in any.
+  std::vector<Hit> hits(const Article& article, Span<Text> span) const;
+  bool any(const Article& article, Span<Text> span, std::string_view language) const;
+
+ private:
+  std::vector<Language> languages_;
+};
+
+}  // namespace obelus

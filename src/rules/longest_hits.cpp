@@ -1,0 +1,33 @@
+// Keeps the longest of overlapping hits.
+#include "rules/longest_hits.hpp"
+
+#include <algorithm>
+
+namespace obelus {
+
+std::vector<LexiconTerms::Hit> longest_hits(std::vector<LexiconTerms::Hit> hits) {
+  // Longer first among those that begin together: then a hit lies within a longer one exactly if
+  // it ends no later than everything before it.
+  std::stable_sort(hits.begin(), hits.end(), [](const auto& a, const auto& b) {
+    return a.text.begin != b.text.begin ? a.text.begin < b.text.begin : a.text.end > b.text.end;
+  });
+  std::size_t reach = 0;
+  std::erase_if(hits, [&](const LexiconTerms::Hit& hit) {
+    if (hit.text.end <= reach) return true;
+    reach = hit.text.end;
+    return false;
+  });
+  return hits;
+}
+
+bool any_covers(const std::vector<LexiconTerms::Hit>& hits, Span<Text> span) noexcept {
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const LexiconTerms::Hit& hit) { return hit.text.contains(span); });
+}
+
+bool any_overlaps(const std::vector<LexiconTerms::Hit>& hits, Span<Text> span) noexcept {
+  return std::any_of(hits.begin(), hits.end(),
+                     [&](const LexiconTerms::Hit& hit) { return hit.text.overlaps(span); });
+}
+
+}  // namespace obelus

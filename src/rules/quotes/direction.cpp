@@ -1,0 +1,67 @@
+// quotes/direction: a mark points the wrong way.
+#include <fmt/format.h>
+
+#include "rules/quote_words.hpp"
+
+namespace obelus {
+namespace {
+
+class Direction final : public Rule {
+ public:
+  explicit Direction(const RuleSetup&) {}
+
+  void check(const Article& article, Context& context) const override {
+    for_each_defect(article, DefectKind::direction,
+                    [&](const QuotationDefect& defect, const QuotationMark& mark) {
+                      context.report(defect.related < 0 ? wrong_apostrophe(article, defect, mark)
+                                                        : reversed_pair(article, defect, mark));
+                    });
+  }
+
+ private:
+  static Report wrong_apostrophe(const Article& article, const QuotationDefect& defect,
+                                 const QuotationMark& mark) {
+    const Span<Raw> place = article.to_raw(mark.text);
+    return {
+        .span = place,
+        .message = fmt::format("The mark {} before “{}” stands for an apostrophe but points "
+                               "the wrong way; write ’",
+                               mark_text(article, mark), words_after(article, mark)),
+        .confidence = defect.confidence,
+        .fixes = {
+            {.message = "Replace it by an apostrophe ’", .safe = true, .edits = {{place, "’"}}}}};
+  }
+
+  static Report reversed_pair(const Article& article, const QuotationDefect& defect,
+                              const QuotationMark& opener) {
+    const QuotationMark& closer =
+        article.quotations().marks[static_cast<std::size_t>(defect.related)];
+    return {.span = article.to_raw(opener.text),
+            .message = fmt::format("The marks around “{}” point the wrong way: {} opens and {} "
+                                   "closes; turn them round",
+                                   words_after(article, opener), mark_text(article, opener),
+                                   mark_text(article, closer)),
+            .confidence = defect.confidence,
+            .related = partner_place(article, defect, "the quotation closes here"),
+            .fixes = {{.message = "Exchange the two marks",
+                       .safe = true,
+                       .edits = {{article.to_raw(opener.text), mark_text(article, closer)},
+                                 {article.to_raw(closer.text), mark_text(article, opener)}}}}};
+  }
+};
+
+}  // namespace
+
+extern const RuleDefinition quotes_direction{
+    .info = {.id = "quotes/direction",
+             .summary = "A quotation mark or apostrophe points the wrong way",
+             .why = "”Text“ and ‘60s are what automatic quote conversion leaves behind when it "
+                    "guesses wrong. Pairs that some language uses (”…” in Swedish, »…« in German) "
+                    "are sound there.",
+             .bad = {.text = "The band’s first hits date from the ‘60s and still sell.\n"},
+             .good = {.text = "The band’s first hits date from the ’60s and still sell.\n"},
+             .severity = Severity::error},
+    .make = make_rule<Direction>,
+};
+
+}  // namespace obelus

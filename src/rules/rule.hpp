@@ -1,0 +1,66 @@
+// What a rule is: an immutable check over an article, shared by all threads.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/article.hpp"
+#include "policy/policy.hpp"
+#include "policy/rule_info.hpp"
+#include "rules/finding.hpp"
+
+namespace obelus {
+
+// What a rule says of one place. The engine adds path, positions, excerpt and fingerprint.
+struct Report {
+  Span<Raw> span;
+  std::string message;  // one sentence that names the text at fault and what is wrong with it
+  Confidence confidence = Confidence::definite;
+  std::vector<std::string> evidence{};
+  std::vector<RelatedPlace> related{};
+  std::vector<Fix> fixes{};
+  bool as_warning = false;  // an error whose evidence reaches only for a warning
+};
+
+// Where a rule puts its findings.
+class Context {
+ public:
+  virtual ~Context() = default;
+  virtual void report(Report report) = 0;
+};
+
+class Rule {
+ public:
+  virtual ~Rule() = default;
+  virtual void check(const Article& article, Context& context) const = 0;
+};
+
+// What a rule is made from.
+struct RuleSetup {
+  const RuleSettings& settings;
+  const std::map<std::string, LexiconChange>& lexicon_changes;
+  TermMatcherBuilder& terms;
+
+  const Options& options() const noexcept { return settings.options; }
+};
+
+struct RuleDefinition {
+  RuleInfo info;
+  // Throws RuleSetupError for options that cannot work (a regular expression that does not
+  // compile).
+  std::unique_ptr<Rule> (*make)(const RuleSetup& setup);
+};
+
+class RuleSetupError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+template <class R>
+std::unique_ptr<Rule> make_rule(const RuleSetup& setup) {
+  return std::make_unique<R>(setup);
+}
+
+}  // namespace obelus

@@ -1,0 +1,209 @@
+// Joins the hits of the lexicons of speech with the words around them.
+#include "rules/source_search.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "document/language.hpp"
+#include "rules/addresses.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+// How far a speaker may stand from the cue, in words outside quotations.
+constexpr std::size_t kVerbReach = 12;
+constexpr std::size_t kNounReach = 8;
+constexpr std::size_t kPrepositionReach = 8;
+constexpr std::size_t kDocumentReach = 3;  // "the letter, which was leaked, reads"
+constexpr double kStrong = 2;
+
+bool is_cased(std::string_view language) noexcept {
+  constexpr std::array<std::string_view, 12> kUncased = {"ar", "fa", "ur", "he", "zh", "ja",
+                                                         "ko", "hi", "bn", "th", "ps", "ckb"};
+  return std::find(kUncased.begin(), kUncased.end(), language) == kUncased.end();
+}
+
+void flag(BlockWords& words, const std::vector<LexiconTerms::Hit>& hits,
+          bool (*set)(SpeakerWord&, double)) {
+  for (const LexiconTerms::Hit& hit : hits) {
+    std::size_t at = words.word_at(hit.text.begin);
+    // A proclitic or hyphen before the hit belongs to its word.
+    if (at > 0 && words.words[at - 1].text.contains(hit.text.begin)) --at;
+    for (; at < words.words.size() && words.words[at].text.begin < hit.text.end; ++at) {
+      if (set(words.words[at], hit.term->weight)) break;
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view reading_language(const Article& article, std::size_t block) noexcept {
+  const std::string_view own = primary_language(article.blocks()[block].language);
+  return own == "und" ? primary_language(article.document().language) : own;
+}
+
+bool drops_pronouns(std::string_view language) noexcept {
+  constexpr std::array<std::string_view, 24> kDropping = {
+      "ar", "es", "it", "pt", "ru", "ca", "gl", "ro", "el", "pl", "cs", "sk",
+      "uk", "hr", "sr", "bg", "tr", "fa", "he", "zh", "ja", "ko", "hi", "ur"};
+  return std::find(kDropping.begin(), kDropping.end(), language) != kDropping.end();
+}
+
+bool has_link(const Article& article, Span<Text> span) {
+  const std::vector<Link>& links = article.document().links;
+  const bool linked = std::any_of(links.begin(), links.end(), [&](const Link& link) {
+    return link.text.begin < span.end && span.begin < link.text.end && !link.target.empty() &&
+           link.target.front() != '#';
+  });
+  return linked || has_address(article.text(span));
+}
+
+// One block's cues.
+struct SourceSearch::Finder {
+  const Article& article;
+  BlockSources& result;
+  std::string_view language;
+  bool cased;
+  bool dropping;
+
+  std::vector<SpeakerWord>& words() const { return result.words.words; }
+
+  // The somebody nearest to words [first, last), at most `before` and `behind` words away in the
+  // same sentence.
+  std::optional<Span<Text>> somebody(std::size_t first, std::size_t last, std::size_t before,
+                                     std::size_t behind, CueKind kind) const {
+    const std::uint32_t unit = words()[first].unit;
+    for (std::size_t step = 1; step <= std::max(before, behind); ++step) {
+      const bool back = step <= before && first >= step && words()[first - step].unit == unit;
+      if (back && is_somebody(first - step, step, kind, false)) return words()[first - step].text;
+      const std::size_t next = last + step - 1;
+      const bool ahead = step <= behind && next < words().size() && words()[next].unit == unit;
+      if (ahead && is_somebody(next, step, kind, true)) return words()[next].text;
+    }
+    return std::nullopt;
+  }
+
+  bool is_somebody(std::size_t index, std::size_t distance, CueKind kind, bool ahead) const {
+    const SpeakerWord& word = words()[index];
+    if (word.name || word.role || word.pronoun) return true;
+    if (word.faint && (kind != CueKind::verb || distance == 1)) return true;
+    if (word.document && kind == CueKind::verb && distance <= kDocumentReach) return true;
+    // "Smith said", "Rede Merkels", but not "am Montag im Gespräch".
+    return distance == 1 && word.opens_unit && (kind == CueKind::verb || ahead);
+  }
+
+  // The name of a publication in quotation marks right behind the cue: laut „Spiegel“.
+  std::optional<Span<Text>> quoted_name(Span<Text> cue) const {
+    constexpr std::size_t kLongestName = 40;  // bytes, marks included
+    const std::vector<Span<Text>>& quoted = result.words.quoted;
+    const auto next =
+        std::lower_bound(quoted.begin(), quoted.end(), cue.end,
+                         [](const Span<Text>& mask, std::size_t at) { return mask.begin < at; });
+    if (next == quoted.end() || next->begin > cue.end + 1 || next->size() > kLongestName) {
+      return std::nullopt;
+    }
+    std::size_t at = next->begin;
+    utf8::decode(article.text(), at);
+    if (!is_upper(utf8::at(article.text(), at))) return std::nullopt;
+    return *next;
+  }
+
+  void add(const LexiconTerms::Hit& hit, CueKind kind) {
+    if (result.words.masked(hit.text)) return;
+    std::size_t first = result.words.word_at(hit.text.begin);
+    if (first > 0 && words()[first - 1].text.contains(hit.text.begin)) --first;
+    std::size_t last = first;
+    while (last < words().size() && words()[last].text.begin < hit.text.end) ++last;
+    if (last == first) return;
+    const double weight = hit.term->weight;
+    SourceCue cue{.cue = hit.text,
+                  .source = hit.text,
+                  .kind = kind,
+                  .strong = weight >= kStrong,
+                  .beside = weight < 1,
+                  .unit = words()[first].unit};
+    std::optional<Span<Text>> source;
+    switch (kind) {
+      case CueKind::verb:
+        source = somebody(first, last, kVerbReach, kVerbReach, kind);
+        if (!source && dropping) source = hit.text;
+        if (!source) source = quoted_name(hit.text);
+        break;
+      case CueKind::noun:
+        source = somebody(first, last, kNounReach, kNounReach, kind);
+        if (!source && cue.strong) source = hit.text;
+        cue.strong = false;
+        break;
+      case CueKind::preposition:
+        source = somebody(first, last, 0, kPrepositionReach, kind);
+        if (!source) source = quoted_name(hit.text);
+        if (!source && !cased && last < words().size() && words()[last].unit == cue.unit) {
+          source = words()[last].text;
+        }
+        cue.strong = weight >= 1;
+        break;
+    }
+    if (source) {
+      cue.source = *source;
+      result.cues.push_back(cue);
+    } else {
+      result.orphans.push_back(hit.text);
+    }
+  }
+};
+
+SourceSearch::SourceSearch(const RuleSetup& setup)
+    : verbs_(setup, "speech-verbs"),
+      nouns_(setup, "speech-nouns"),
+      prepositions_(setup, "source-prepositions"),
+      roles_(setup, "role-nouns"),
+      role_endings_(setup, "role-endings", TermEdges::none),
+      pronouns_(setup, "pronouns") {}
+
+bool SourceSearch::knows(std::string_view language) const noexcept {
+  const std::string_view primary = primary_language(language);
+  return primary == "und" ||
+         std::any_of(verbs_.languages().begin(), verbs_.languages().end(),
+                     [&](const LexiconTerms::Language& known) { return known.tag == primary; });
+}
+
+BlockSources SourceSearch::read(const Article& article, std::size_t block) const {
+  BlockSources result;
+  result.words = read_block_words(article, block);
+  const Span<Text> span = article.blocks()[block].text;
+  const std::string_view language = reading_language(article, block);
+  if (language == "de") tell_names_from_nouns(article, result.words);
+  flag(result.words, roles_.hits(article, span, language), [](SpeakerWord& word, double) {
+    word.role = true;
+    return false;
+  });
+  // Compounds: "Regierungssprecherin".
+  for (const LexiconTerms::Hit& hit : role_endings_.hits(article, span, language)) {
+    const std::size_t at = result.words.word_at(hit.text.begin);
+    if (at > 0 && result.words.words[at - 1].text.end == hit.text.end) {
+      result.words.words[at - 1].role = true;
+    }
+  }
+  flag(result.words, pronouns_.hits(article, span, language), [](SpeakerWord& word, double weight) {
+    (weight < 1 ? word.faint : word.pronoun) = true;
+    return false;
+  });
+  const auto nouns = nouns_.hits(article, span, language);
+  flag(result.words, nouns, [](SpeakerWord& word, double) {
+    word.document = true;
+    return false;
+  });
+  Finder finder{article, result, language, is_cased(language), drops_pronouns(language)};
+  for (const auto& hit : verbs_.hits(article, span, language)) finder.add(hit, CueKind::verb);
+  for (const auto& hit : nouns) finder.add(hit, CueKind::noun);
+  for (const auto& hit : prepositions_.hits(article, span, language)) {
+    finder.add(hit, CueKind::preposition);
+  }
+  std::sort(result.cues.begin(), result.cues.end(),
+            [](const SourceCue& a, const SourceCue& b) { return a.cue < b.cue; });
+  return result;
+}
+
+}  // namespace obelus

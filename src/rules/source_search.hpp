@@ -1,0 +1,55 @@
+// Looks for sources: a verb of speech, a noun of speech or a preposition such as "according to",
+// with somebody beside it. The rules of attribution/ ask it about the text outside quotations.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/lexicon_terms.hpp"
+#include "rules/speaker_words.hpp"
+
+namespace obelus {
+
+enum class CueKind : std::uint8_t { verb, noun, preposition };
+
+// An expression that attributes, and the somebody found with it.
+struct SourceCue {
+  Span<Text> cue;
+  Span<Text> source;     // the cue itself where it needs nobody beside it
+  CueKind kind = CueKind::verb;
+  bool strong = false;   // attributes beyond its own sentence
+  bool beside = false;   // counts only directly beside the quotation
+  std::uint32_t unit = 0;
+};
+
+// What a block holds for its quotations.
+struct BlockSources {
+  BlockWords words;
+  std::vector<SourceCue> cues;        // in order
+  std::vector<Span<Text>> orphans;    // cues with nobody beside them
+};
+
+class SourceSearch {
+ public:
+  explicit SourceSearch(const RuleSetup& setup);
+
+  // Whether there are verbs of speech for a language ("und": any).
+  bool knows(std::string_view language) const noexcept;
+  BlockSources read(const Article& article, std::size_t block) const;
+
+ private:
+  struct Finder;
+  LexiconTerms verbs_, nouns_, prepositions_, roles_, role_endings_, pronouns_;
+};
+
+// The language that a block is read in: its own, else the document's.
+std::string_view reading_language(const Article& article, std::size_t block) noexcept;
+// Whether the language drops pronouns, so that a verb of speech alone has a speaker.
+bool drops_pronouns(std::string_view language) noexcept;
+
+// Whether a link, or the address of a site or page in plain sight, touches the span.
+bool has_link(const Article& article, Span<Text> span);
+
+}  // namespace obelus

@@ -1,0 +1,263 @@
+// Counts the marks of posts and advertisements in one pass over the code points.
+#include "rules/spam_form.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr std::uint32_t kDialled = 9;     // digits of a number to call, which begins with + or 0
+constexpr std::uint32_t kShortLine = 25;  // words: where one exclamation mark is a shout
+
+struct Counts {
+  std::uint32_t hashtags = 0;
+  std::uint32_t joined_hashtags = 0;  // #two_words
+  std::uint32_t handles = 0;
+  bool opens_with_handle = false;
+  std::uint32_t addresses = 0;  // of e-mail
+  std::uint32_t exclamations = 0;
+  std::uint32_t shouted = 0;    // words of three capitals or more
+  std::uint32_t ornaments = 0;  // runs of one sign: *** >>> ===
+  std::uint32_t stretched = 0;  // letters three times in a row, tatweel likewise
+  std::uint32_t phones = 0;
+  std::uint32_t amounts = 0;    // figures with a sign of money
+  std::uint32_t tags = 0;       // <p>, </font>
+};
+
+bool is_ornament(char32_t c) noexcept {
+  switch (c) {
+    case U'*': case U'=': case U'>': case U'<': case U'~': case U'^': case U'+': case U'\\':
+    case U'$': case U'!': case U'|': case U'•': case U'◙': case U'×': case U'/':
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Those of which two in a row are no operator of some notation.
+bool is_paired_ornament(char32_t c) noexcept {
+  return is_ornament(c) && c != U'|' && c != U'+' && c != U'*' && c != U'=' && c != U'!';
+}
+
+// www, XXX and III are no stretched words.
+bool is_figure_letter(char32_t c) noexcept {
+  return c == U'w' || c == U'W' || c == U'x' || c == U'X' || c == U'i' || c == U'I';
+}
+
+// Digits that nobody writes in prose: a number to call. Groups may be parted by one space, hyphen
+// or bracket when the number begins like one that is dialled.
+class Dial {
+ public:
+  // Returns whether a telephone number has just been completed.
+  bool take(char32_t c, char32_t previous) {
+    if (is_digit(c)) {
+      if (digits_ == 0) {
+        opens_dialled_ = c == U'0' || c == 0x0660 || previous == U'+';
+        // Part of an address, a name or a decimal: no number of its own.
+        reported_ = is_letter(previous) || previous == U'/' || previous == U'.' ||
+                    previous == U'=' || previous == U'_' || previous == U'-' || previous == U'%';
+      }
+      ++digits_;
+      parted_ = false;
+      if (!reported_ && opens_dialled_ && digits_ == kDialled) {
+        reported_ = true;
+        return true;
+      }
+      return false;
+    }
+    const bool parts = c == U' ' || c == U'-' || c == U'(' || c == U')' || c == 0xA0;
+    if (digits_ > 0 && parts && !parted_) {
+      parted_ = true;
+    } else {
+      *this = Dial();
+    }
+    return false;
+  }
+
+ private:
+  std::uint32_t digits_ = 0;
+  bool opens_dialled_ = false;
+  bool parted_ = false;
+  bool reported_ = false;
+};
+
+bool is_money(char32_t c) noexcept {
+  return c == U'$' || c == U'€' || c == U'£' || c == U'¥' || c == U'₽' || c == U'￥';
+}
+
+Counts count(std::string_view text) {
+  Counts counts;
+  Dial dial;
+  const std::size_t last_bracket = text.rfind('>');
+  std::uint32_t capitals = 0;  // of the word so far, while it has nothing else
+  std::uint32_t repeated = 1;  // times that the last code point came in a row
+  bool in_hashtag = false;
+  bool only_openers = true;  // nothing but punctuation so far
+  char32_t previous = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = utf8::decode(text, i);
+    const char32_t next = utf8::at(text, i);
+    repeated = c == previous ? repeated + 1 : 1;
+    if (dial.take(c, previous)) ++counts.phones;
+    if (c == U'#' && is_word(next) && !is_word(previous) && previous != U'&' && previous != U'/') {
+      if (!is_digit(next)) {
+        ++counts.hashtags;
+        in_hashtag = true;
+      }
+    } else if (in_hashtag && c == U'_') {
+      ++counts.joined_hashtags;
+      in_hashtag = false;
+    } else if (!is_word(c)) {
+      in_hashtag = false;
+    }
+    if (c == U'@' && is_word(next)) {
+      if (is_word(previous)) {
+        ++counts.addresses;
+      } else {
+        ++counts.handles;
+        if (only_openers) counts.opens_with_handle = true;
+      }
+    }
+    if (c == U'!' || c == U'！') ++counts.exclamations;
+    if (repeated == 3 && (is_ornament(c) || (c == U'-' && next == U'-'))) ++counts.ornaments;
+    if (repeated == 2 && is_paired_ornament(c) && !text.substr(0, i).ends_with("://")) {
+      ++counts.ornaments;
+    }
+    if (repeated == 3 && (c == 0x0640 || (is_letter(c) && !is_figure_letter(c)))) {
+      ++counts.stretched;
+    }
+    if (c == U'<' && (next == U'/' || (next < 0x80 && is_letter(next))) &&
+        last_bracket != std::string_view::npos && last_bracket > i) {
+      ++counts.tags;
+    }
+    if (is_money(c) && (is_digit(next) || is_digit(previous) || next == U' ')) ++counts.amounts;
+    if (is_word(c)) {
+      capitals = is_upper(c) && (capitals > 0 || !is_word(previous)) ? capitals + 1 : 0;
+      if (capitals == 3) ++counts.shouted;
+      only_openers = false;
+    } else {
+      capitals = 0;
+    }
+    previous = c;
+  }
+  return counts;
+}
+
+// "Re:", "FW:", "[New]", "ADV:" at the front: the subject of a mail, the label of a listing.
+bool has_subject_label(std::string_view text) noexcept {
+  for (const std::string_view label :
+       {"Re: ", "RE: ", "re: ", "Fw: ", "FW: ", "Fwd: ", "FWD: ", "ADV: "}) {
+    if (text.starts_with(label)) return true;
+  }
+  if (!text.starts_with('[')) return false;
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos || end < 3 || end > 24 || end + 1 == text.size()) return false;
+  for (const char c : text.substr(1, end - 1)) {
+    if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && c != '-') return false;
+  }
+  return true;
+}
+
+// A last word that is no word: letters and digits mixed without sense, a long number. Senders of
+// bulk mail append one so that no two messages are alike.
+bool ends_in_token(std::string_view text) noexcept {
+  const std::size_t space = text.find_last_of(" \t");
+  if (space == std::string_view::npos) return false;
+  const std::string_view last = text.substr(space + 1);
+  std::size_t digits = 0;
+  std::size_t letters = 0;
+  for (const char c : last) {
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      ++letters;
+    } else if (c != '-' && c != '[' && c != ']') {
+      return false;
+    }
+  }
+  if (letters == 0) return digits >= 5 && last.find('-') == std::string_view::npos;
+  return digits >= 2 && letters >= 2 && last.size() >= 6;
+}
+
+}  // namespace
+
+double points(const std::vector<SpamSignal>& signals) {
+  double sum = 0;
+  for (const SpamSignal& signal : signals) sum += signal.points;
+  return sum;
+}
+
+bool has_odd_bytes(std::string_view text) noexcept {
+  static constexpr std::array<std::uint8_t, 256> kClass = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (const unsigned char c : {'#', '@', '!', '*', '=', '>', '\\'}) table[c] = 1;
+    for (unsigned c = '0'; c <= '9'; ++c) table[c] = 2;
+    table[0xF0] = 1;  // emoji, mathematical letters
+    return table;
+  }();
+  std::uint32_t digits = 0;
+  for (const char c : text) {
+    const std::uint8_t kind = kClass[static_cast<unsigned char>(c)];
+    if (kind == 0) {
+      if (c != ' ' && c != '-') digits = 0;
+    } else if (kind == 1 || ++digits == kDialled) {
+      return true;
+    }
+  }
+  return text.starts_with('[');
+}
+
+std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form) {
+  const Counts counts = count(text);
+  std::vector<SpamSignal> signals;
+  const auto add = [&](double value, std::string name) {
+    signals.push_back({value, std::move(name)});
+  };
+  if (counts.hashtags > 0) {
+    const bool many = counts.hashtags > 1 || counts.joined_hashtags > 0;
+    add(many ? 2 : 1, fmt::format("{} hashtag{}", counts.hashtags, counts.hashtags > 1 ? "s" : ""));
+  }
+  if (counts.opens_with_handle) {
+    add(2, "opens with an @name");
+  } else if (counts.handles > 0) {
+    add(1, "an @name");
+  }
+  if (form.emoji > 0) {
+    add(form.emoji > 1 ? 2 : 1.5, fmt::format("{} emoji", form.emoji));
+  }
+  if (form.urls > 0) add(1, "an address of the web");
+  if (counts.addresses > 0) add(1, "an address of e-mail");
+  if (counts.phones > 0) add(1.5, "a number to call");
+  if (counts.exclamations > 1) {
+    add(1, fmt::format("{} exclamation marks", counts.exclamations));
+  } else if (counts.exclamations == 1 && form.words <= kShortLine) {
+    add(0.5, "an exclamation mark");
+  }
+  if (counts.shouted >= 2 && counts.shouted * 2 >= form.words) add(1, "shouted words");
+  if (counts.ornaments > 0) add(1, "rows of signs");
+  if (counts.stretched > 0) add(1.5, "stretched words");
+  if (counts.amounts > 0) add(0.5, "an amount of money");
+  if (counts.tags > 0) add(1, "markup among the words");
+  if (form.pipes > 0) add(0.5, "dividers between its parts");
+  if (has_subject_label(text)) add(2, "a label in front");
+  if (ends_in_token(text)) add(1.5, "a meaningless last word");
+  return signals;
+}
+
+std::vector<SpamSignal> position_signals(const Article& article, std::size_t block) {
+  const LineForm& form = article.form(block);
+  std::vector<SpamSignal> signals;
+  if (form.standalone) {
+    signals.push_back({1, "a short line of its own without a full stop"});
+    if (form.between_prose) signals.push_back({1, "stands between paragraphs of prose"});
+  }
+  return signals;
+}
+
+}  // namespace obelus

@@ -1,0 +1,59 @@
+// The collocations of spam: all lexicons spam/<vertical>/<language> in one group of the automaton,
+// and what the terms found in a stretch of text weigh together.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/rule.hpp"
+
+namespace obelus {
+
+class SpamVocabulary {
+ public:
+  explicit SpamVocabulary(const RuleSetup& setup);
+
+  struct Term {
+    std::string text;
+    std::string folded;
+    std::uint32_t vertical = 0;  // index in verticals()
+    std::uint32_t language = 0;  // index in languages()
+    double weight = 1;           // 0: only tells what an article is about
+  };
+  // Whether a vertical is no ware but the way that advertisements speak: it supports others.
+  bool is_general(std::uint32_t vertical) const noexcept { return vertical == general_; }
+  const std::vector<Term>& terms() const noexcept { return terms_; }
+  const std::vector<std::string>& verticals() const noexcept { return verticals_; }
+  const std::vector<std::string>& languages() const noexcept { return languages_; }
+  const Term& term(const TermHit& hit) const noexcept { return terms_[hit.term]; }
+
+  // In order of their begin.
+  std::span<const TermHit> hits(const Article& article) const { return article.hits(group_); }
+  std::span<const TermHit> hits_in(const Article& article, Span<Text> span) const {
+    return article.hits_in(group_, span);
+  }
+
+ private:
+  TermGroup group_ = 0;
+  std::uint32_t general_ = 0;
+  std::vector<Term> terms_;
+  std::vector<std::string> verticals_;
+  std::vector<std::string> languages_;
+};
+
+// What some hits weigh: of terms that overlap only the heaviest counts, and each term once.
+struct SpamWeight {
+  double sum = 0;                // the heaviest vertical in full, the others at half
+  double specific = 0;           // the same without what any advertisement says
+  std::uint32_t vertical = 0;    // the heaviest
+  std::vector<TermHit> counted;  // in order of their place
+};
+
+// `factors`: a multiplier for each vertical; 0 leaves it out.
+SpamWeight weigh(const SpamVocabulary& vocabulary, std::span<const TermHit> hits,
+                 std::span<const double> factors);
+
+}  // namespace obelus
