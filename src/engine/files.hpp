@@ -1,0 +1,44 @@
+// The files that a run checks: those named, and those found below the folders named.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace obelus {
+
+struct InputFile {
+  std::filesystem::path path;  // to open it
+  std::string name;            // to speak of it: see display_name
+  bool standard_input = false;
+};
+
+// Something that could not be checked, and why.
+struct Problem {
+  std::string path;
+  std::string message;
+};
+
+struct WalkOptions {
+  bool use_ignore_files = true;
+  std::string standard_input_name = "-";
+};
+
+struct InputFiles {
+  std::vector<InputFile> files;
+  std::vector<Problem> problems;  // paths that do not exist, folders that cannot be read
+};
+
+// `paths` in the order given; "-" is standard input. A file named is taken whatever its name. A
+// folder is walked in order of names, for files that end in .txt .md .markdown .html .htm; hidden
+// files and folders are left out, and so are symbolic links: what they lead to is either found
+// where it stands, or is no part of the folder. A file reached twice is checked once.
+InputFiles find_files(std::span<const std::string> paths, const WalkOptions& options);
+
+// `path` relative to the working directory where it lies below it, else as given; normalised, with
+// / between parts, as valid UTF-8.
+std::string display_name(const std::filesystem::path& path);
+
+}  // namespace obelus

@@ -1,0 +1,89 @@
+// Compiles rule sets and runs them over a document.
+#include "engine/linter.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "engine/finding_maker.hpp"
+#include "rules/rule.hpp"
+#include "rules/table.hpp"
+
+namespace obelus {
+namespace {
+
+// Rules report here; every rule under its own settings.
+class Collector : public Context {
+ public:
+  Collector(FindingMaker& maker, const RuleSettings& settings)
+      : maker_(maker), settings_(settings) {}
+  void report(Report report) override { maker_.add(settings_, std::move(report)); }
+
+ private:
+  FindingMaker& maker_;
+  const RuleSettings& settings_;
+};
+
+const RuleDefinition& definition_of(const RuleSettings& settings) {
+  const RuleDefinition* found = find_rule(settings.info->id);
+  if (found == nullptr) found = find_kind(settings.info->id);
+  if (found == nullptr) throw std::logic_error("no rule or kind " + std::string(settings.info->id));
+  return *found;
+}
+
+}  // namespace
+
+struct Linter::RuleSet {
+  RuleSet(const Policy& policy, RuleTable table) : settings(std::move(table)) {
+    TermMatcherBuilder builder;
+    std::vector<std::string> faults;
+    for (const auto& [id, rule] : settings) {
+      if (rule.severity == Severity::off) continue;
+      try {
+        rules.emplace_back(&rule,
+                           definition_of(rule).make({rule, policy.lexicon_changes, builder}));
+      } catch (const RuleSetupError& error) {
+        const std::string& file = rule.defined_in.empty() ? policy.name : rule.defined_in;
+        faults.push_back(fault_line(file, rule.where, id + ": " + error.what()));
+      }
+    }
+    if (!faults.empty()) throw PolicyErrors(std::move(faults));
+    matcher = builder.build();
+  }
+
+  RuleTable settings;  // the rules point into it
+  std::vector<std::pair<const RuleSettings*, std::unique_ptr<Rule>>> rules;
+  TermMatcher matcher;
+};
+
+Linter::Linter(Policy policy) : policy_(std::move(policy)) {
+  rule_sets_.emplace(std::vector<std::size_t>{},
+                     std::make_unique<RuleSet>(policy_, policy_.rules_under({})));
+}
+
+Linter::~Linter() = default;
+
+std::vector<Finding> Linter::check(const Document& document, std::string_view path,
+                                   WorkerScratch& scratch) const {
+  const RuleSet& set = rules_for(path);
+  const Article article(document, set.matcher, scratch.analysis);
+  FindingMaker maker(document, path);
+  for (const auto& [settings, rule] : set.rules) {
+    Collector collector(maker, *settings);
+    rule->check(article, collector);
+  }
+  return maker.take();
+}
+
+const Linter::RuleSet& Linter::rules_for(std::string_view path) const {
+  std::vector<std::size_t> matching;
+  if (!policy_.overrides.empty()) matching = policy_.overrides_for(path);
+  const std::lock_guard lock(mutex_);
+  if (const auto found = rule_sets_.find(matching); found != rule_sets_.end()) {
+    return *found->second;
+  }
+  auto set = std::make_unique<RuleSet>(policy_, policy_.rules_under(matching));
+  return *rule_sets_.emplace(std::move(matching), std::move(set)).first->second;
+}
+
+}  // namespace obelus

@@ -1,0 +1,48 @@
+// Many files → their findings, on several threads, in input order.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "document/document.hpp"
+#include "engine/files.hpp"
+#include "engine/linters.hpp"
+#include "rules/finding.hpp"
+
+namespace obelus {
+
+struct RunOptions {
+  unsigned jobs = 1;
+  std::string encoding;    // of the files; empty: recognised
+  std::string language;    // of the files, whatever they declare; empty: as they or the policy say
+  bool keep_text = false;  // hand over each file's text as well
+  std::function<bool()> stop;  // asked between files; once true, no further file is begun
+};
+
+struct CheckedFile {
+  std::string path;
+  std::string problem;  // why it could not be checked; empty: it was
+  std::vector<Finding> findings;
+  std::string text;     // valid UTF-8; only with keep_text
+};
+
+// Hands each file to `deliver` on the calling thread. A file that cannot be read, or whose check
+// throws, is a file with a problem, not the end of the run; what `deliver` throws is. Returns how
+// many files were delivered: fewer than given only when stopped. Throws PolicyErrors, before the
+// first file, for a policy that cannot be used.
+std::size_t check_files(std::span<const InputFile> files, Linters& linters,
+                        const RunOptions& options,
+                        const std::function<void(CheckedFile&&)>& deliver);
+
+// The document of a text that is not in a file is read and checked in the same way.
+std::vector<Finding> check_bytes(const Linter& linter, std::string_view bytes,
+                                 const DocumentOptions& options, std::string_view path,
+                                 WorkerScratch& scratch);
+
+// A sensible number of workers for this machine.
+unsigned default_jobs() noexcept;
+
+}  // namespace obelus
