@@ -1,0 +1,20 @@
+// A finding as JSON, with the field names that users know: json, jsonl and `obelus stream` share
+// it.
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "rules/finding.hpp"
+
+namespace obelus {
+
+// Fields in the order of the documentation.
+nlohmann::ordered_json finding_json(const Finding& finding);
+
+// One line without a line end. Ill-formed UTF-8 becomes U+FFFD; control and bidi-override
+// characters are written as \uXXXX, so that the line is safe to print.
+std::string json_line(const nlohmann::ordered_json& value);
+
+}  // namespace obelus

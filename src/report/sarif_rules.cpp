@@ -1,0 +1,130 @@
+// What SARIF says of the rules: reportingDescriptor objects with help, from the rule table and
+// from a policy's own rules.
+#include <algorithm>
+
+#include <spdlog/fmt/fmt.h>
+
+#include "report/sarif.hpp"
+#include "text/display.hpp"
+
+namespace obelus::sarif {
+namespace {
+
+// "quotes/mixed-style" → "QuotesMixedStyle"
+std::string pascal_case(std::string_view id) {
+  std::string out;
+  bool upper = true;
+  for (const char c : id) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = !letter;
+  }
+  return out;
+}
+
+std::string sentence(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out.back() != '.') out += '.';
+  return out;
+}
+
+// A fence longer than any run of backticks inside.
+std::string fenced(const Example& example) {
+  std::size_t longest = 2;
+  std::size_t run = 0;
+  for (const char c : example.text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  const std::string_view end =
+      !example.text.empty() && example.text.back() == '\n' ? std::string_view() : "\n";
+  return fmt::format("{}{}\n{}{}{}\n", fence, example.format == "text" ? "" : example.format,
+                     example.text, end, fence);
+}
+
+Json help(const RuleInfo& info) {
+  return {
+      {"text", fmt::format("{}\n\nBad:\n{}\n\nGood:\n{}", info.why, info.bad.text, info.good.text)},
+      {"markdown", fmt::format("{}\n\n**Bad**\n\n{}\n**Good**\n\n{}", info.why, fenced(info.bad),
+                               fenced(info.good))}};
+}
+
+Json configuration(Severity fallback, const RuleSettings* settings, bool known_policy) {
+  Json json;
+  const Severity severity =
+      settings != nullptr && settings->severity != Severity::off ? settings->severity : fallback;
+  json["enabled"] = !known_policy || (settings != nullptr && settings->severity != Severity::off);
+  json["level"] = level(severity);
+  return json;
+}
+
+Json properties(std::string_view id) {
+  return {{"tags", Json::array({id.substr(0, id.find('/'))})}};
+}
+
+Json built_in_rule(const RuleInfo& info, const Policy* policy) {
+  const RuleSettings* settings = nullptr;
+  if (policy != nullptr) {
+    const auto found = policy->rules.find(std::string(info.id));
+    if (found != policy->rules.end()) settings = &found->second;
+  }
+  Json json;
+  json["id"] = info.id;
+  json["name"] = pascal_case(info.id);
+  json["shortDescription"] = {{"text", sentence(info.summary)}};
+  json["fullDescription"] = {{"text", sentence(info.why)}};
+  json["help"] = help(info);
+  json["defaultConfiguration"] = configuration(info.severity, settings, policy != nullptr);
+  json["properties"] = properties(info.id);
+  return json;
+}
+
+// A policy's own rule says less of itself: its message and the kind that it is of.
+Json own_rule(const RuleSettings& settings) {
+  const std::string kind(settings.info->id);
+  const std::string text =
+      settings.message.empty() ? "A rule of the kind " + kind + "." : sentence(settings.message);
+  Json json;
+  json["id"] = settings.id;
+  json["name"] = pascal_case(settings.id);
+  json["shortDescription"] = {{"text", text}};
+  json["fullDescription"] = {
+      {"text", fmt::format("A rule of the kind {}, defined in {}.", kind, settings.defined_in)}};
+  if (settings.link.starts_with("https://") || settings.link.starts_with("http://")) {
+    json["helpUri"] = settings.link;
+  }
+  json["defaultConfiguration"] = configuration(settings.severity, &settings, true);
+  json["properties"] = properties(settings.id);
+  return json;
+}
+
+}  // namespace
+
+std::string_view level(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::suggestion: return "note";
+    case Severity::off: break;
+  }
+  return "none";
+}
+
+RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* policy) {
+  RuleList list;
+  const auto add = [&list](std::string id, Json rule) {
+    list.index.emplace(std::move(id), list.rules.size());
+    list.rules.push_back(std::move(rule));
+  };
+  for (const RuleDefinition* definition : table) {
+    add(std::string(definition->info.id), built_in_rule(definition->info, policy));
+  }
+  if (policy == nullptr) return list;
+  for (const auto& [id, settings] : policy->rules) {
+    if (settings.info != nullptr && !list.index.contains(id)) add(id, own_rule(settings));
+  }
+  return list;
+}
+
+}  // namespace obelus::sarif
