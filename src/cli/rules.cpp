@@ -1,0 +1,156 @@
+// obelus rules: the list of rules by family, or all that one rule says of itself.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/commands.hpp"
+#include "cli/log.hpp"
+#include "policy/did_you_mean.hpp"
+#include "policy/policy.hpp"
+#include "report/output.hpp"
+#include "rules/table.hpp"
+
+namespace obelus {
+namespace {
+
+std::string_view type_name(OptionType type) {
+  switch (type) {
+    case OptionType::boolean: return "true or false";
+    case OptionType::integer: return "whole number";
+    case OptionType::number: return "number";
+    case OptionType::string: return "string";
+    case OptionType::choice: return "one of";
+    case OptionType::strings: return "list of strings";
+    case OptionType::string_map: return "mapping to strings";
+    case OptionType::number_map: return "mapping to numbers";
+  }
+  return "";
+}
+
+std::string indented(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) fmt::format_to(std::back_inserter(out), "    {}", text.substr(0, end));
+    out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+// Breaks prose into lines of at most `width` bytes.
+std::string wrapped(std::string_view text, std::size_t width) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (column > 0 && column + 1 + end > width) {
+      out += '\n';
+      column = 0;
+    } else if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += text.substr(0, end);
+    column += end;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+std::string family_of(std::string_view id) { return std::string(id.substr(0, id.find('/'))); }
+
+std::string list() {
+  const Policy core = load_policy("core", catalogue());
+  std::string out;
+  std::string family;
+  std::size_t width = 0;
+  for (const RuleDefinition* rule : rule_table()) width = std::max(width, rule->info.id.size());
+  for (const RuleDefinition* rule : rule_table()) {
+    const RuleInfo& info = rule->info;
+    if (family_of(info.id) != family) {
+      if (!family.empty()) out += '\n';
+      family = family_of(info.id);
+      out += family + '\n';
+    }
+    const auto found = core.rules.find(std::string(info.id));
+    const Severity severity = found == core.rules.end() ? Severity::off : found->second.severity;
+    fmt::format_to(std::back_inserter(out), "  {:<{}}  {:<10}  {}\n", info.id, width,
+                   name(severity), info.summary);
+  }
+  out += "\nkinds of a policy's own rules\n";
+  for (const RuleDefinition* kind : kind_table()) {
+    fmt::format_to(std::back_inserter(out), "  {:<{}}  {:<10}  {}\n", kind->info.id, width, "",
+                   kind->info.summary);
+  }
+  out += "\nSeverities are those of the policy “core”. obelus rules ID explains a rule or a kind.\n";
+  return out;
+}
+
+std::string describe(const OptionInfo& option) {
+  std::string type(type_name(option.type));
+  if (option.type == OptionType::choice) {
+    type = fmt::format("{} {}", type, fmt::join(option.choices, ", "));
+  } else if (!option.choices.empty()) {
+    type = fmt::format("{}; keys: {}", type, fmt::join(option.choices, ", "));
+  }
+  const std::string fallback =
+      option.required ? "required"
+                      : "default: " + std::string(option.fallback.empty() ? "none" : option.fallback);
+  return fmt::format("  {} ({}; {})\n      {}\n", option.name, type, fallback, option.summary);
+}
+
+std::string explain(const RuleInfo& info, bool is_kind) {
+  std::string out;
+  if (is_kind) {
+    out = fmt::format("{}: a kind of rule for policies\n\n{}.\n\n", info.id, info.summary);
+  } else {
+    out = fmt::format("{} ({} where a policy names it without a severity)\n\n{}.\n\n", info.id,
+                      name(info.severity), info.summary);
+  }
+  if (!info.why.empty()) out += wrapped(info.why, 88) + "\n\n";
+  out += "Bad:\n" + indented(info.bad.text) + "\nGood:\n" + indented(info.good.text);
+  if (!info.options.empty()) {
+    out += "\nOptions:\n";
+    for (const OptionInfo& option : info.options) out += describe(option);
+  }
+  return out;
+}
+
+int show(const std::string& id) {
+  std::string text;
+  if (id.empty()) {
+    text = list();
+  } else if (const RuleDefinition* rule = find_rule(id)) {
+    text = explain(rule->info, false);
+  } else if (const RuleDefinition* kind = find_kind(id)) {
+    text = explain(kind->info, true);
+  } else {
+    std::vector<std::string_view> names;
+    for (const RuleDefinition* known : rule_table()) names.push_back(known->info.id);
+    for (const RuleDefinition* known : kind_table()) names.push_back(known->info.id);
+    log_error("no rule or kind “" + id + "”" + suggestion_for(id, names));
+    return kFailed;
+  }
+  Output output = Output::to_standard_output();
+  output.write(text, Severity::suggestion);
+  output.commit();
+  return kSound;
+}
+
+}  // namespace
+
+void add_rules(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("rules", "List the rules, or explain one");
+  const auto id = std::make_shared<std::string>();
+  command->add_option("id", *id, "A rule (quotes/unclosed) or a kind (existence)")->type_name("ID");
+  command->callback([&action, id] { action = [id] { return show(*id); }; });
+}
+
+}  // namespace obelus

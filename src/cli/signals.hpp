@@ -1,0 +1,11 @@
+// Interrupts end a run between two files, so that reports end as they should.
+#pragma once
+
+namespace obelus {
+
+// SIGINT and SIGTERM are noted from now on (a second one kills as usual); a closed pipe becomes a
+// write error instead of a silent death.
+void watch_signals();
+bool interrupted() noexcept;
+
+}  // namespace obelus

@@ -1,0 +1,46 @@
+"""Runs the program under test in a folder of the test's own."""
+import os
+import subprocess
+import tempfile
+import unittest
+
+OBELUS = os.environ['OBELUS']
+
+SOUND = 'The minister opened the fair on Tuesday.\n'
+BROKEN = 'The minister said: “We have never seen such a thing before.\n'
+POLICY = 'rules: {quotes/unclosed: error}\n'
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix='obelus-')
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def write(self, name, content=SOUND):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        data = content if isinstance(content, bytes) else content.encode()
+        with open(path, 'wb') as file:
+            file.write(data)
+        return path
+
+    def read(self, name):
+        with open(os.path.join(self.folder, name), encoding='utf8') as file:
+            return file.read()
+
+    def run_obelus(self, *arguments, stdin='', stdout=subprocess.PIPE, env=None):
+        data = stdin if isinstance(stdin, bytes) else stdin.encode()
+        environment = dict(os.environ, **(env or {}))
+        result = subprocess.run([OBELUS, *arguments], input=data, stdout=stdout,
+                                stderr=subprocess.PIPE, cwd=self.folder, env=environment,
+                                timeout=120, check=False)
+        result.out = (result.stdout or b'').decode()
+        result.err = result.stderr.decode()
+        return result
+
+    def expect(self, status, *arguments, **options):
+        result = self.run_obelus(*arguments, **options)
+        self.assertEqual(result.returncode, status,
+                         f'{arguments}\nstdout: {result.out}\nstderr: {result.err}')
+        return result
