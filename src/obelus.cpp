@@ -54,9 +54,8 @@ std::vector<Finding> Checker::check(std::string_view article, const CheckOptions
   document_options.format = format_named(options.format);
   document_options.encoding = options.encoding;
   document_options.language_forced = !options.language.empty();
-  document_options.language = document_options.language_forced
-                                  ? std::string(options.language)
-                                  : state_->linter.policy().language;
+  document_options.language = document_options.language_forced ? std::string(options.language)
+                                                               : state_->linter.policy().language;
   std::unique_ptr<WorkerScratch> scratch = state_->take();
   std::vector<Finding> findings =
       check_bytes(state_->linter, article, document_options, options.path, *scratch);

@@ -18,10 +18,7 @@ struct Article::Cache {
 };
 
 Article::Article(const Document& document, const TermMatcher& matcher, Scratch& scratch)
-    : document_(document),
-      matcher_(matcher),
-      scratch_(scratch),
-      cache_(std::make_unique<Cache>()) {
+    : document_(document), matcher_(matcher), scratch_(scratch), cache_(std::make_unique<Cache>()) {
   cache_->forms.resize(document.blocks.size());
   cache_->sentences.resize(document.blocks.size());
 }
@@ -59,7 +56,9 @@ std::span<const TermHit> Article::hits(TermGroup group) const {
 
 std::span<const TermHit> Article::hits_in(TermGroup group, Span<Text> span) const {
   const std::span<const TermHit> all = hits(group);
-  const auto before = [](const TermHit& hit, std::size_t offset) { return hit.text.begin < offset; };
+  const auto before = [](const TermHit& hit, std::size_t offset) {
+    return hit.text.begin < offset;
+  };
   const auto begin = std::lower_bound(all.begin(), all.end(), span.begin, before);
   auto end = std::lower_bound(begin, all.end(), span.end, before);
   while (end != begin && std::prev(end)->text.end > span.end) --end;
@@ -81,8 +80,7 @@ const std::vector<Span<Text>>& Article::sentences(std::size_t block) const {
   std::optional<std::vector<Span<Text>>>& sentences = cache_->sentences[block];
   if (!sentences) {
     const Block& which = blocks()[block];
-    sentences =
-        scratch_.sentences.split(document_.text(which), which.language, which.text.begin);
+    sentences = scratch_.sentences.split(document_.text(which), which.language, which.text.begin);
   }
   return *sentences;
 }

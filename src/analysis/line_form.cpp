@@ -12,19 +12,33 @@
 namespace obelus {
 namespace {
 
-constexpr std::uint32_t kLineLimit = 90;      // code points of a stand-alone line, exclusive
+constexpr std::uint32_t kLineLimit = 90;  // code points of a stand-alone line, exclusive
 constexpr std::size_t kProseWords = 12;
-constexpr std::size_t kProseBytes = 600;      // enough to hold that many words in any script
-constexpr int kNeighbours = 8;                // stand-alone lines looked through on either side
+constexpr std::size_t kProseBytes = 600;  // enough to hold that many words in any script
+constexpr int kNeighbours = 8;            // stand-alone lines looked through on either side
 
 bool is_closer(char32_t c) {
   switch (c) {
-    case U'"': case U'\'': case U')': case U']': case U'}': case U'*': case U'_':
-    case U'”': case U'’': case U'“': case U'‘': case U'»': case U'«': case U'›':
-    case U'」': case U'』': case U'）': case U'】': case U'》':
-      return true;
-    default:
-      return is_space(c) || is_default_ignorable(c);
+    case U'"':
+    case U'\'':
+    case U')':
+    case U']':
+    case U'}':
+    case U'*':
+    case U'_':
+    case U'”':
+    case U'’':
+    case U'“':
+    case U'‘':
+    case U'»':
+    case U'«':
+    case U'›':
+    case U'」':
+    case U'』':
+    case U'）':
+    case U'】':
+    case U'》': return true;
+    default: return is_space(c) || is_default_ignorable(c);
   }
 }
 
@@ -44,8 +58,10 @@ std::string_view head(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+// The beginning of nearly every paragraph settles it.
 bool is_prose(std::string_view text) {
-  return ends_sentence(text) && count_words(head(text, kProseBytes)) >= kProseWords;
+  return ends_sentence(text) && (count_words(head(text, kProseBytes / 4)) >= kProseWords ||
+                                 count_words(head(text, kProseBytes)) >= kProseWords);
 }
 
 bool is_standalone(std::string_view text) {
@@ -91,7 +107,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
 
 // Length of what begins a URL at the front of `text`; 0 where none does.
 std::size_t url_prefix(std::string_view text) {
-  for (const std::string_view prefix : {"https://www.", "http://www.", "https://", "http://", "www."}) {
+  for (const std::string_view prefix :
+       {"https://www.", "http://www.", "https://", "http://", "www."}) {
     if (starts_with_ignoring_case(text, prefix)) return prefix.size();
   }
   return 0;
@@ -100,8 +117,12 @@ std::size_t url_prefix(std::string_view text) {
 // Whether a sign parts the items of a line; `quoted`: a « is open, which » closes.
 bool is_divider(char32_t c, char32_t previous, char32_t next, bool quoted) {
   switch (c) {
-    case U'|': case U'｜': case U'¦': case U'•': return true;
-    case U'»': case U'›': return !quoted && is_space(previous) && is_space(next);
+    case U'|':
+    case U'｜':
+    case U'¦':
+    case U'•': return true;
+    case U'»':
+    case U'›': return !quoted && is_space(previous) && is_space(next);
     case U'·': return is_space(previous) && is_space(next);
     default: return false;
   }
@@ -163,6 +184,10 @@ void count(std::string_view text, LineForm& form) {
 }
 
 }  // namespace
+
+bool reads_as_prose(const Document& document, std::size_t block) {
+  return is_prose(document.text(document.blocks[block]));
+}
 
 LineForm line_form(const Document& document, std::size_t block) {
   const std::string_view text = document.text(document.blocks[block]);

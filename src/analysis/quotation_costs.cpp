@@ -20,7 +20,9 @@ int open_left_cost(const Surroundings& s) {
     case Side::unspaced: return 3;
     case Side::dash: return 4;
     case Side::symbol: return 8;
-    case Side::stop: return s.left.c == U':' || s.left.c == 0x60C ? 15 : 30;  // said:"…
+    case Side::stop:
+      if (s.left.c >= 0x3000) return 0;  // 说：“…: the full-width stop has its space in it
+      return s.left.c == U':' || s.left.c == 0x60C ? 15 : 30;  // said:"…
     case Side::digit: return 50;
     case Side::letter: break;
   }
@@ -223,7 +225,9 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
                                                 close.kind.shape == MarkShape::right_guillemet);
     return same_right && !habits.right_opens ? 30 : 0;
   }
-  const bool reversed = open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left;
+  const bool reversed =
+      (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left) ||
+      (open.kind.shape == MarkShape::left && close.kind.shape == MarkShape::low);  // “…„
   return reversed ? kReversed : kMismatched;
 }
 

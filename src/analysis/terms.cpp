@@ -4,10 +4,17 @@
 #include <algorithm>
 #include <tuple>
 
+#include "analysis/prefix_gate.hpp"
 #include "analysis/word_starts.hpp"
 #include "analysis/word_trie.hpp"
 
 namespace obelus {
+namespace {
+
+// Parts terms that are folded together: a control character, which folding leaves alone.
+constexpr char kTermBreak = '\x1F';
+
+}  // namespace
 
 struct TermMatcher::Tables {
   struct Target {
@@ -17,6 +24,7 @@ struct TermMatcher::Tables {
   };
   // Distinct folded words; those of word i are targets[first[i]] … targets[first[i + 1]].
   struct Words {
+    PrefixGate gate;
     WordTrie trie;
     std::vector<std::uint32_t> first;
     std::vector<Target> targets;
@@ -56,38 +64,43 @@ void TermMatcher::find_all(const FoldedText& folded, std::string_view text,
 
   if (const Tables::Words& words = tables_->at_words; !words.targets.empty()) {
     edges.for_each_start([&](std::size_t begin) {
-      if (words.trie.begins(static_cast<unsigned char>(folded.text[begin]))) look_up(words, begin);
+      if (words.gate.passes(folded.text, begin)) look_up(words, begin);
     });
   }
   const std::size_t middle = hits.size();
   if (const Tables::Words& words = tables_->anywhere; !words.targets.empty()) {
     for (std::size_t begin = 0; begin < folded.text.size(); ++begin) {
-      if (words.trie.begins(static_cast<unsigned char>(folded.text[begin]))) look_up(words, begin);
+      if (words.gate.passes(folded.text, begin)) look_up(words, begin);
     }
   }
   if (middle > before && hits.size() > middle) {
     const auto at = [&](std::size_t i) { return hits.begin() + static_cast<std::ptrdiff_t>(i); };
-    std::inplace_merge(at(before), at(middle), hits.end(), [](const TermHit& a, const TermHit& b) {
-      return a.text < b.text;
-    });
+    std::inplace_merge(at(before), at(middle), hits.end(),
+                       [](const TermHit& a, const TermHit& b) { return a.text < b.text; });
   }
 }
 
-TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, TermEdges edges,
-                                        std::string_view key) {
-  if (!key.empty()) {
-    if (const auto found = keys_.find(key); found != keys_.end()) return found->second;
-    keys_.emplace(key, groups_);
-  }
+TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, TermEdges edges) {
   const TermGroup group = groups_++;
-  patterns_.reserve(patterns_.size() + terms.size());
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    std::string word = folded(terms[i]);
+  // Folded in one go: a call for each term would cost more than the folding itself.
+  std::string joined;
+  for (const std::string& term : terms) {
+    for (const char c : term) joined += c == kTermBreak ? ' ' : c;
+    joined += kTermBreak;
+  }
+  const std::string all = folded(joined);
+  std::uint32_t number = 0;
+  for (std::size_t at = 0; at < all.size(); ++number) {
+    const std::size_t end = all.find(kTermBreak, at);
+    std::string_view word = std::string_view(all).substr(at, end - at);
+    at = end + 1;
     // A term is a run of words: white space around it is none of it.
-    while (word.ends_with(' ')) word.pop_back();
-    if (word.starts_with(' ')) word.erase(0, 1);
+    if (word.starts_with(' ')) word.remove_prefix(1);
+    if (word.ends_with(' ')) word.remove_suffix(1);
     if (word.empty()) continue;
-    patterns_.push_back({std::move(word), group, static_cast<std::uint32_t>(i), edges});
+    patterns_.push_back({static_cast<std::uint32_t>(words_.size()),
+                         static_cast<std::uint32_t>(word.size()), group, number, edges});
+    words_ += word;
   }
   return group;
 }
@@ -102,16 +115,15 @@ TermMatcher TermMatcherBuilder::build() const {
   keys.reserve(patterns_.size());
   for (const Pattern& pattern : patterns_) {
     std::uint64_t first_bytes = 0;
-    for (std::size_t i = 0; i < 8; ++i) {
-      const unsigned char byte =
-          i < pattern.folded.size() ? static_cast<unsigned char>(pattern.folded[i]) : 0;
-      first_bytes = first_bytes << 8 | byte;
+    for (std::uint32_t i = 0; i < 8; ++i) {
+      const char byte = i < pattern.size ? words_[pattern.begin + i] : '\0';
+      first_bytes = first_bytes << 8 | static_cast<unsigned char>(byte);
     }
     keys.push_back({first_bytes, &pattern});
   }
-  std::sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+  std::sort(keys.begin(), keys.end(), [this](const Key& a, const Key& b) {
     if (a.first_bytes != b.first_bytes) return a.first_bytes < b.first_bytes;
-    const int order = a.pattern->folded.compare(b.pattern->folded);
+    const int order = word(*a.pattern).compare(word(*b.pattern));
     return order != 0 ? order < 0 : a.pattern < b.pattern;
   });
 
@@ -123,14 +135,15 @@ TermMatcher TermMatcherBuilder::build() const {
     for (const Key& key : keys) {
       const Pattern& pattern = *key.pattern;
       if ((pattern.edges == TermEdges::none) != anywhere) continue;
-      if (distinct.empty() || distinct.back() != pattern.folded) {
-        distinct.push_back(pattern.folded);
+      if (distinct.empty() || distinct.back() != word(pattern)) {
+        distinct.push_back(word(pattern));
         words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
       }
       words.targets.push_back({pattern.group, pattern.term, pattern.edges});
     }
     words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
     words.trie = WordTrie(distinct);
+    for (const std::string_view word : distinct) words.gate.add(word);
   }
   return matcher;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -52,22 +51,24 @@ class TermMatcher {
 
 class TermMatcherBuilder {
  public:
-  // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match. A
-  // non-empty `key` names the group: adding the same key again returns the group that is there, so
-  // that rules which read one lexicon share its hits.
-  TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word,
-                      std::string_view key = {});
+  // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match.
+  TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
   TermMatcher build() const;
 
  private:
   struct Pattern {
-    std::string folded;
+    std::uint32_t begin;  // of its folded word in words_
+    std::uint32_t size;
     TermGroup group;
     std::uint32_t term;
     TermEdges edges;
   };
+  std::string_view word(const Pattern& pattern) const {
+    return std::string_view(words_).substr(pattern.begin, pattern.size);
+  }
+
+  std::string words_;
   std::vector<Pattern> patterns_;
-  std::map<std::string, TermGroup, std::less<>> keys_;
   TermGroup groups_ = 0;
 };
 

@@ -11,7 +11,6 @@
 namespace obelus {
 namespace {
 
-constexpr std::uint32_t kProseWords = 12;
 constexpr double kOwn = 2;        // a topic's score from which it is the article's own
 constexpr double kProminent = 2;  // what naming it in the title or the lead counts
 
@@ -55,14 +54,16 @@ std::uint64_t stem(std::string_view word) {
 }  // namespace
 
 bool is_prose(const Article& article, std::size_t block) {
-  const LineForm& form = article.form(block);
-  return form.terminal && form.words >= kProseWords;
+  return reads_as_prose(article.document(), block);
 }
 
 std::vector<char> own_topics(const Article& article, std::size_t subjects,
                              std::span<const TopicMention> mentions) {
   const Block* const title = article.document().title();
-  std::size_t lead = article.blocks().size();
+  std::size_t lead = 0;
+  if (!mentions.empty()) {
+    while (lead < article.blocks().size() && !is_prose(article, lead)) ++lead;
+  }
   std::vector<double> score(subjects, 0);
   std::vector<std::size_t> last(subjects, article.blocks().size());  // each block counts once
   std::vector<double> clearest(subjects, 0);
@@ -71,9 +72,6 @@ std::vector<char> own_topics(const Article& article, std::size_t subjects,
     const Block& block = article.blocks()[mention.block];
     const bool is_title = &block == title || block.scope == Scope::title;
     if (!is_title && !is_prose(article, mention.block)) continue;
-    if (lead == article.blocks().size()) {
-      for (lead = 0; lead < mention.block && !is_prose(article, lead);) ++lead;
-    }
     const double factor = is_title || mention.block == lead ? kProminent : 1;
     const double counted = last[subject] == mention.block ? clearest[subject] : 0;
     if (factor * mention.clarity <= counted) continue;

@@ -35,7 +35,9 @@ class WordEdges {
     return (c >= 0x0620 && c <= 0x06FF) || (c >= 0x0750 && c <= 0x077F) ||
            (c >= 0x0870 && c <= 0x08FF);
   }
-  static bool is_ascii_word(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9'); }
+  static bool is_ascii_word(char32_t c) {
+    return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9');
+  }
   // Calls visit for the places behind proclitics of the Arabic word at `word`.
   template <class Visit>
   void for_each_proclitic_end(std::size_t word, Visit visit) const;
@@ -46,10 +48,15 @@ class WordEdges {
 
 template <class Visit>
 void WordEdges::for_each_start(Visit visit) const {
-  bool joined = false;          // a letter of a script with spaces stands just before
-  std::size_t unvisited = 0;    // places before it were visited, if they begin a word
+  bool joined = false;        // a letter of a script with spaces stands just before
+  std::size_t unvisited = 0;  // places before it were visited, if they begin a word
+  const bool no_invisible = invisible_.empty();
   auto invisible = invisible_.begin();
   for (std::size_t at = 0; at < folded_.size();) {
+    if (joined && no_invisible && is_ascii_word(static_cast<unsigned char>(folded_[at]))) {
+      ++at;  // the middle of a word
+      continue;
+    }
     const std::size_t begin = at;
     while (invisible != invisible_.end() && *invisible <= begin) {
       joined = joined && *invisible != begin;
@@ -89,7 +96,8 @@ void WordEdges::for_each_proclitic_end(std::size_t word, Visit visit) const {
       continue;  // half of the article
     } else if (first && c == U'ل') {
       state = After::lam;
-    } else if ((first && c == U'س') || ((state == After::alef || state == After::lam) && c == U'ل')) {
+    } else if ((first && c == U'س') ||
+               ((state == After::alef || state == After::lam) && c == U'ل')) {
       state = After::all;
     } else {
       return;

@@ -51,9 +51,6 @@ WordTrie::WordTrie(std::span<const std::string_view> words) {
     }
     level.swap(next);
   }
-  for (const std::string_view word : words) {
-    first_bytes_[static_cast<unsigned char>(word.front())] = true;
-  }
 }
 
 }  // namespace obelus

@@ -43,8 +43,6 @@ class WordTrie {
       if (number == 0) return;
     }
   }
-  // Whether some word begins with this byte.
-  bool begins(unsigned char byte) const { return first_bytes_[byte]; }
   std::size_t nodes() const noexcept { return nodes_.size(); }
 
  private:
@@ -53,10 +51,10 @@ class WordTrie {
   static constexpr std::uint32_t kManyChildren = 6;
 
   struct Node {
-    std::uint32_t word = kNoWord;  // that ends here; of a leaf: whose rest is the tail
-    std::uint32_t first = 0;       // child; of a leaf: where its tail begins
-    std::uint32_t size = kNoTable; // number of the table of children; of a leaf: of its tail
-    std::uint32_t children = 0;    // 0 for a leaf
+    std::uint32_t word = kNoWord;   // that ends here; of a leaf: whose rest is the tail
+    std::uint32_t first = 0;        // child; of a leaf: where its tail begins
+    std::uint32_t size = kNoTable;  // number of the table of children; of a leaf: of its tail
+    std::uint32_t children = 0;     // 0 for a leaf
   };
 
   std::uint32_t child(const Node& node, unsigned char byte) const {
@@ -71,7 +69,6 @@ class WordTrie {
   std::vector<unsigned char> labels_;  // the byte that leads to a node
   std::vector<std::uint32_t> tables_;  // 256 node numbers each; 0 for none, as the root is no child
   std::string tails_;
-  bool first_bytes_[256] = {};
 };
 
 }  // namespace obelus

@@ -121,13 +121,14 @@ void log_problem(const std::string& path, const std::string& message) {
 int check(const Flags& flags) {
   if (!flags.encoding.empty()) decode_bytes("", flags.encoding);  // throws for an unknown name
   const std::vector<std::string> here{"."};
-  const InputFiles input =
-      find_files(flags.paths.empty() ? here : flags.paths,
-                 {.use_ignore_files = !flags.no_ignore,
-                  .standard_input_name = flags.standard_input_name});
+  const InputFiles input = find_files(
+      flags.paths.empty() ? here : flags.paths,
+      {.use_ignore_files = !flags.no_ignore, .standard_input_name = flags.standard_input_name});
   Linters linters(flags.policy);
-  const Linter& main_linter = linters.for_folder({});
-  Reports reports(flags, main_linter.policy());
+  // Reports speak of one policy: that of the first file, which is that of all but in rare trees.
+  const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()
+                                                               : input.files.front().folder());
+  Reports reports(flags, first.policy());
   Summary summary;
   std::error_code error;
   reports.begin({std::filesystem::current_path(error).string()});
@@ -144,16 +145,13 @@ int check(const Flags& flags) {
   options.language = flags.language;
   options.keep_text = reports.needs_text();
   options.stop = interrupted;
-  const std::size_t delivered =
-      check_files(input.files, linters, options, [&](CheckedFile&& file) {
-        if (!file.problem.empty()) log_problem(file.path, file.problem);
-        const FileReport report{.path = file.path,
-                                .findings = file.findings,
-                                .problem = file.problem,
-                                .text = file.text};
-        summary.add(report);
-        reports.file(report);
-      });
+  const std::size_t delivered = check_files(input.files, linters, options, [&](CheckedFile&& file) {
+    if (!file.problem.empty()) log_problem(file.path, file.problem);
+    const FileReport report{
+        .path = file.path, .findings = file.findings, .problem = file.problem, .text = file.text};
+    summary.add(report);
+    reports.file(report);
+  });
   if (delivered < input.files.size()) {
     log_error("interrupted: " + std::to_string(input.files.size() - delivered) +
               " files were not checked");
@@ -206,13 +204,15 @@ void add_threshold_flags(CLI::App& command, Flags& flags) {
       ->check(CLI::IsMember({"error", "warning", "suggestion", "never"}));
   command
       .add_option("--max-warnings", flags.max_warnings, "Exit status 1 for more warnings than N")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(CLI::NonNegativeNumber);
   command.add_flag("--exit-zero", flags.exit_zero, "Exit status 0 whatever is found");
 }
 
 void add_input_flags(CLI::App& command, Flags& flags) {
-  command.add_option("paths", flags.paths,
-                     "Files and folders; - is standard input (default: the working directory)")
+  command
+      .add_option("paths", flags.paths,
+                  "Files and folders; - is standard input (default: the working directory)")
       ->type_name("PATH");
   add_policy_flag(command, flags.policy);
   command

@@ -32,8 +32,8 @@ std::string full_name(const CLI::App& command) {
   return parent == nullptr ? command.get_name() : full_name(*parent) + ' ' + command.get_name();
 }
 
-// "; did you mean “--policy”?" for the first argument that nobody expected.
-std::string hint_for_extra(const CLI::App& command) {
+// "; did you mean “--policy”?"
+std::string hint_for(const CLI::App& command, const std::string& argument) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
@@ -42,19 +42,20 @@ std::string hint_for_extra(const CLI::App& command) {
     names.push_back(child->get_name());
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
-  const std::vector<std::string> extras = command.remaining();
-  if (extras.empty()) return {};
-  return suggestion_for(extras.front().substr(0, extras.front().find('=')), views);
+  return suggestion_for(argument, views);
 }
 
 // One line: what is wrong, and where help is.
 int report_usage_error(const CLI::App& program, const CLI::ParseError& error) {
   const CLI::App& command = current(program);
   std::string message = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    const std::vector<std::string> extras = command.remaining();
-    if (!extras.empty()) message = "unexpected argument “" + extras.front() + "”";
-    message += hint_for_extra(command);
+  // An argument that nobody takes explains better what is missing, too ("obelus chek").
+  const std::vector<std::string> extras = command.remaining();
+  if (!extras.empty()) {
+    message = "unexpected argument “" + extras.front() + "”" +
+              hint_for(command, extras.front().substr(0, extras.front().find('=')));
+  } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    message = "a command is missing";
   }
   std::replace(message.begin(), message.end(), '\n', ' ');
   log_error(message + " (see " + full_name(command) + " --help)");

@@ -19,7 +19,8 @@ namespace {
 
 constexpr const char* kName = ".obelus.yaml";
 
-constexpr std::string_view kStarter = R"(# What Obelus checks in this folder and below. `obelus rules` lists the rules,
+constexpr std::string_view kStarter =
+    R"(# What Obelus checks in this folder and below. `obelus rules` lists the rules,
 # `obelus policy show` prints what holds in the end.
 extends: core
 
@@ -56,8 +57,7 @@ int create() {
   const bool written = std::fwrite(kStarter.data(), 1, kStarter.size(), file) == kStarter.size();
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed) {
-    log_error(std::string("cannot write ") + kName + ": " +
-              std::generic_category().message(errno));
+    log_error(std::string("cannot write ") + kName + ": " + std::generic_category().message(errno));
     return kFailed;
   }
   Output output = Output::to_standard_output();

@@ -1,6 +1,6 @@
 // obelus policy: print the effective policy, validate one, run the examples in its own rules.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <iterator>
 #include <memory>
@@ -89,9 +89,7 @@ void add(CLI::App& parent, Action& action, const char* name, const char* help,
       ->add_option("policy", *policy,
                    "Built-in policy or policy file (default: the nearest .obelus.yaml, or core)")
       ->type_name("NAME|FILE");
-  command->callback([&action, policy, work] {
-    action = [policy, work] { return work(*policy); };
-  });
+  command->callback([&action, policy, work] { action = [policy, work] { return work(*policy); }; });
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // obelus rules: the list of rules by family, or all that one rule says of itself.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -89,7 +89,8 @@ std::string list() {
     fmt::format_to(std::back_inserter(out), "  {:<{}}  {:<10}  {}\n", kind->info.id, width, "",
                    kind->info.summary);
   }
-  out += "\nSeverities are those of the policy “core”. obelus rules ID explains a rule or a kind.\n";
+  out +=
+      "\nSeverities are those of the policy “core”. obelus rules ID explains a rule or a kind.\n";
   return out;
 }
 
@@ -101,8 +102,9 @@ std::string describe(const OptionInfo& option) {
     type = fmt::format("{}; keys: {}", type, fmt::join(option.choices, ", "));
   }
   const std::string fallback =
-      option.required ? "required"
-                      : "default: " + std::string(option.fallback.empty() ? "none" : option.fallback);
+      option.required
+          ? "required"
+          : "default: " + std::string(option.fallback.empty() ? "none" : option.fallback);
   return fmt::format("  {} ({}; {})\n      {}\n", option.name, type, fallback, option.summary);
 }
 

@@ -22,8 +22,9 @@ std::string check_language(const std::string& tag) {
 }  // namespace
 
 void add_policy_flag(CLI::App& command, std::string& policy) {
-  command.add_option("--policy", policy,
-                     "Built-in policy or policy file (default: the nearest .obelus.yaml, or core)")
+  command
+      .add_option("--policy", policy,
+                  "Built-in policy or policy file (default: the nearest .obelus.yaml, or core)")
       ->type_name("NAME|FILE");
 }
 

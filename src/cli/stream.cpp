@@ -197,8 +197,8 @@ int answer_all(const Flags& flags, const Linter& linter) {
 }  // namespace
 
 void add_stream(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand(
-      "stream", "Lint documents, one JSON object a line in and out");
+  CLI::App* command =
+      program.add_subcommand("stream", "Lint documents, one JSON object a line in and out");
   const auto flags = std::make_shared<Flags>();
   add_policy_flag(*command, flags->policy);
   add_language_flag(*command, flags->language);

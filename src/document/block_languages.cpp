@@ -14,17 +14,19 @@
 namespace obelus {
 namespace {
 
-// The script that a language is written in, where it is not Latin; `first` also stands for "the
-// most likely language of that script".
+// The languages written in a script other than Latin, the most likely one first.
 struct ScriptLanguages {
   Script script;
   std::string_view code;  // ISO 15924
   std::array<std::string_view, 16> languages;
 };
 constexpr std::array<ScriptLanguages, 8> kScripts{{
-    {Script::arabic, "Arab", {"ar", "fa", "ur", "ps", "ckb", "sd", "ug", "dv", "bal", "arz", "pnb"}},
+    {Script::arabic,
+     "Arab",
+     {"ar", "fa", "ur", "ps", "ckb", "sd", "ug", "dv", "bal", "arz", "pnb"}},
     {Script::hebrew, "Hebr", {"he", "yi"}},
-    {Script::cyrillic, "Cyrl",
+    {Script::cyrillic,
+     "Cyrl",
      {"ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg", "tt", "ba", "cv", "os", "ce"}},
     {Script::greek, "Grek", {"el"}},
     {Script::han, "Hans", {"zh", "ja", "yue", "wuu"}},
@@ -33,9 +35,9 @@ constexpr std::array<ScriptLanguages, 8> kScripts{{
     {Script::thai, "Thai", {"th"}},
 }};
 // Languages of scripts that text/chars.hpp does not tell apart.
-constexpr std::array<std::string_view, 20> kOtherScripts{
-    "bn", "as", "ta", "te", "kn", "ml", "gu", "pa", "or", "si",
-    "my", "km", "lo", "ka", "hy", "am", "ti", "bo", "dz", "iu"};
+constexpr std::array<std::string_view, 20> kOtherScripts{"bn", "as", "ta", "te", "kn", "ml", "gu",
+                                                         "pa", "or", "si", "my", "km", "lo", "ka",
+                                                         "hy", "am", "ti", "bo", "dz", "iu"};
 
 // Kana is written among Han and by nobody else.
 Script joined(Script script) noexcept { return script == Script::kana ? Script::han : script; }
@@ -110,7 +112,7 @@ class Languages {
       : options_(options), document_(document) {}
 
   void assign() {
-    constexpr std::size_t kFirstSample = 1000;
+    constexpr std::size_t kFirstSample = 320;
     constexpr std::size_t kSecondSample = 2500;
     std::string text = sample(document_, kFirstSample);
     const Script script = main_script(text);

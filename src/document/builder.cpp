@@ -119,7 +119,8 @@ void DocumentBuilder::space(Span<Raw> raw) {
 }
 
 bool DocumentBuilder::ends_with_space() const noexcept {
-  const std::string& text = target_ == kMain ? main_.text : sides_[static_cast<std::size_t>(target_)].text;
+  const std::string& text =
+      target_ == kMain ? main_.text : sides_[static_cast<std::size_t>(target_)].text;
   return !text.empty() && text.back() == ' ';
 }
 
@@ -272,8 +273,8 @@ std::size_t DocumentBuilder::flush(Stream& out) {
   block.container = out.place.container;
   block.boilerplate = out.place.boilerplate;
   if (block.scope == Scope::hidden) {
-    document_.hidden.push_back({block.text, block.raw, std::move(out.hidden_reason),
-                                out.links.size()});
+    document_.hidden.push_back(
+        {block.text, block.raw, std::move(out.hidden_reason), out.links.size()});
   }
   copy_links(out, kept, base);
   document_.blocks.push_back(std::move(block));

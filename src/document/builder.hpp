@@ -78,7 +78,7 @@ class DocumentBuilder {
     std::string language;
     std::string text;
     std::vector<Piece> pieces;
-    std::vector<Link> links;            // text spans relative to the stream's text
+    std::vector<Link> links;             // text spans relative to the stream's text
     std::vector<Span<Text>> q_elements;  // likewise
     std::string hidden_reason;
     std::size_t raw_end = kNoOffset;

@@ -28,9 +28,9 @@ std::string_view value_after(std::string_view bytes, std::size_t from) noexcept 
   skip_space();
   if (from < bytes.size() && (bytes[from] == '"' || bytes[from] == '\'')) ++from;
   std::size_t end = from;
-  while (end < bytes.size() && (html::is_ascii_letter(bytes[end]) ||
-                                html::is_ascii_digit(bytes[end]) || bytes[end] == '-' ||
-                                bytes[end] == '_' || bytes[end] == ':' || bytes[end] == '.')) {
+  while (end < bytes.size() &&
+         (html::is_ascii_letter(bytes[end]) || html::is_ascii_digit(bytes[end]) ||
+          bytes[end] == '-' || bytes[end] == '_' || bytes[end] == ':' || bytes[end] == '.')) {
     ++end;
   }
   return bytes.substr(from, end - from);

@@ -18,7 +18,18 @@ enum class Format : std::uint8_t { text, markdown, html };
 
 // What a block is in its article. `link` is no block: see Document::links.
 enum class Scope : std::uint8_t {
-  title, heading, paragraph, list, quote, caption, table, code, link, alt, frontmatter, hidden
+  title,
+  heading,
+  paragraph,
+  list,
+  quote,
+  caption,
+  table,
+  code,
+  link,
+  alt,
+  frontmatter,
+  hidden
 };
 std::string_view name(Scope scope) noexcept;  // "paragraph"
 
@@ -37,7 +48,7 @@ struct Block {
 };
 
 struct Link {
-  Span<Text> text;     // its visible text; empty for a bare image link
+  Span<Text> text;  // its visible text; empty for a bare image link
   Span<Raw> raw;
   std::string target;  // the URL as written, entities decoded
 };
@@ -77,8 +88,8 @@ constexpr std::string_view kObjectReplacement = "\xEF\xBF\xBC";
 class Document {
  public:
   Format format = Format::text;
-  DecodedBytes source;  // source.text is the Raw text
-  LineIndex lines;      // of source.text
+  DecodedBytes source;        // source.text is the Raw text
+  LineIndex lines;            // of source.text
   std::vector<Block> blocks;  // in order of Text; titles and front matter first
   OffsetMap<Text, Raw> map;   // monotone within a block
   std::vector<Link> links;
@@ -87,7 +98,7 @@ class Document {
   std::vector<Comment> comments;
   std::vector<Span<Text>> q_elements;  // what <q> elements hold; browsers put the marks there
   std::vector<DocumentFault> faults;
-  std::string language;  // of the document as a whole, "und" where nobody knows
+  std::string language;            // of the document as a whole, "und" where nobody knows
   bool language_declared = false;  // by a lang attribute, front matter or the caller
 
   std::string_view raw() const noexcept { return source.text; }
@@ -108,8 +119,8 @@ class Document {
 
 struct DocumentOptions {
   Format format = Format::text;
-  std::string encoding;  // --encoding; empty: recognise
-  std::string language;  // what to assume where the document does not say; empty: detect
+  std::string encoding;          // --encoding; empty: recognise
+  std::string language;          // what to assume where the document does not say; empty: detect
   bool language_forced = false;  // --language: wins over what the document declares
 };
 

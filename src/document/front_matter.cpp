@@ -86,10 +86,7 @@ std::string value_of(const yaml::Node& node) {
 class FrontMatterReader {
  public:
   FrontMatterReader(Document& document, DocumentBuilder& builder, Span<Raw> content)
-      : document_(document),
-        builder_(builder),
-        source_(document.source.text),
-        content_(content) {}
+      : document_(document), builder_(builder), source_(document.source.text), content_(content) {}
 
   void read() {
     const std::string_view text = content_.of(source_);
@@ -100,8 +97,8 @@ class FrontMatterReader {
       if (!root.is_mapping()) return fault(content_, "the front matter is no mapping");
       take(root);
     } catch (const yaml::Error& error) {
-      const std::size_t at = std::clamp(document_.lines.offset(error.mark()), content_.begin,
-                                        content_.end);
+      const std::size_t at =
+          std::clamp(document_.lines.offset(error.mark()), content_.begin, content_.end);
       const Line line = line_at(source_, at);
       fault({at, std::min(line.end, content_.end)}, error.what());
     }
@@ -117,9 +114,8 @@ class FrontMatterReader {
   void take(const yaml::Node& root) {
     const std::vector<yaml::Node::Entry>& entries = root.entries();
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      const std::size_t end = i + 1 < entries.size()
-                                  ? document_.lines.offset(entries[i + 1].key_mark)
-                                  : content_.end;
+      const std::size_t end =
+          i + 1 < entries.size() ? document_.lines.offset(entries[i + 1].key_mark) : content_.end;
       take_entry(entries[i], end);
     }
   }
@@ -132,8 +128,8 @@ class FrontMatterReader {
     constexpr std::size_t kMostInner = 64;
     if (entry.value.is_mapping() && entry.value.entries().size() <= kMostInner) {
       for (const yaml::Node::Entry& inner : entry.value.entries()) {
-        document_.metadata.push_back(
-            {name + '.' + lower(inner.key), value_of(inner.value), value_span(inner.value, raw.end)});
+        document_.metadata.push_back({name + '.' + lower(inner.key), value_of(inner.value),
+                                      value_span(inner.value, raw.end)});
       }
     }
     if (!entry.value.is_scalar()) return;

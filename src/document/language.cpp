@@ -1,12 +1,13 @@
 // Language detection, and the languages of a document's blocks.
 #include "document/language.hpp"
 
-// CLD2's header needs these two before it.
+// CLD2's header needs these before it.
+#include <array>
 #include <cstdio>
 #include <vector>
+
 #include <cld2/public/compact_lang_det.h>
 
-#include <array>
 #include <cld2/internal/lang_script.h>
 #include <cld2/public/encodings.h>
 
@@ -28,8 +29,8 @@ std::string bcp47(CLD2::Language language) {
 
 // `buffer` ends with a space. `flags` are CLD2's.
 std::string ask(const std::string& buffer, const std::string& hint, int flags) {
-  const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr,
-                             CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  const CLD2::CLDHints hints{hint.empty() ? nullptr : hint.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                             CLD2::UNKNOWN_LANGUAGE};
   std::array<CLD2::Language, 3> languages{};
   std::array<int, 3> percents{};
   std::array<double, 3> scores{};

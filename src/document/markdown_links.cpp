@@ -32,42 +32,52 @@ class LinkScanner {
   std::size_t label_end(std::size_t at) const noexcept {
     const std::size_t limit = std::min(source_.size(), at + kLongestScan);
     for (std::size_t i = at + 1; i < limit; ++i) {
-      if (source_[i] == '\\') ++i;
-      else if (source_[i] == ']') return i + 1;
-      else if (source_[i] == '[') return kNone;
+      if (source_[i] == '\\')
+        ++i;
+      else if (source_[i] == ']')
+        return i + 1;
+      else if (source_[i] == '[')
+        return kNone;
     }
     return kNone;
   }
 
  private:
   char peek(std::size_t at) const noexcept { return at < source_.size() ? source_[at] : '\0'; }
-  static bool is_space(char c) noexcept {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-  }
+  static bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
   std::size_t skip_space(std::size_t at) const noexcept {
     while (at < source_.size() && is_space(source_[at])) ++at;
     return at;
   }
 
   std::size_t bracketed_end(std::size_t at, bool pointed) const noexcept {
-    const std::size_t limit = pointed ? source_.size() : std::min(source_.size(), at + kLongestScan);
+    const std::size_t limit =
+        pointed ? source_.size() : std::min(source_.size(), at + kLongestScan);
     for (std::size_t i = at + 1; i < limit; ++i) {
-      if (source_[i] == '\\') ++i;
-      else if (source_[i] == '>') return i + 1;
-      else if (source_[i] == '<' || source_[i] == '\n') return kNone;
+      if (source_[i] == '\\')
+        ++i;
+      else if (source_[i] == '>')
+        return i + 1;
+      else if (source_[i] == '<' || source_[i] == '\n')
+        return kNone;
     }
     return kNone;
   }
 
   std::size_t bare_end(std::size_t at, bool pointed) const noexcept {
-    const std::size_t limit = pointed ? source_.size() : std::min(source_.size(), at + kLongestScan);
+    const std::size_t limit =
+        pointed ? source_.size() : std::min(source_.size(), at + kLongestScan);
     int depth = 0;
     for (std::size_t i = at; i < limit; ++i) {
       const char c = source_[i];
-      if (c == '\\') ++i;
-      else if (c == '(') { if (++depth > 32) return kNone; }
-      else if (c == ')') { if (depth-- == 0) return i; }
-      else if (is_space(c)) return depth == 0 ? i : kNone;
+      if (c == '\\')
+        ++i;
+      else if (c == '(') {
+        if (++depth > 32) return kNone;
+      } else if (c == ')') {
+        if (depth-- == 0) return i;
+      } else if (is_space(c))
+        return depth == 0 ? i : kNone;
     }
     return kNone;
   }
@@ -79,8 +89,10 @@ class LinkScanner {
     const char close = open == '(' ? ')' : open;
     const std::size_t limit = std::min(source_.size(), at + kLongestScan);
     for (std::size_t i = at + 1; i < limit; ++i) {
-      if (source_[i] == '\\') ++i;
-      else if (source_[i] == close) return i + 1;
+      if (source_[i] == '\\')
+        ++i;
+      else if (source_[i] == close)
+        return i + 1;
     }
     return kNone;
   }
@@ -90,7 +102,8 @@ class LinkScanner {
 };
 
 // Behind the label "[^…]" at `at`, or kNone.
-std::size_t footnote_label_end(std::string_view source, std::size_t at, std::size_t limit) noexcept {
+std::size_t footnote_label_end(std::string_view source, std::size_t at,
+                               std::size_t limit) noexcept {
   constexpr std::size_t kLongestLabel = 64;
   if (source.substr(at, 2) != "[^") return kNone;
   limit = std::min({limit, source.size(), at + kLongestLabel});

@@ -58,8 +58,8 @@ class PlainReader {
       const bool item = head.marker != Marker::none && head.marker != Marker::quote;
       const bool hangs = item && next.indent > head.indent;
       // Quoted mail is wrapped where its first sender's margin was.
-      const bool quoted = head.marker == Marker::quote &&
-                          !ends_sentence(lines_[draft.last].content.of(text_));
+      const bool quoted =
+          head.marker == Marker::quote && !ends_sentence(lines_[draft.last].content.of(text_));
       if (!hangs && !quoted && !wrapping_.soft(draft.last)) break;
       ++draft.last;
     }
@@ -85,8 +85,7 @@ class PlainReader {
     };
     std::size_t end = at + 1;
     while (end < drafts_.size() && belongs(end)) ++end;
-    const bool lone_dash =
-        end == at + 1 && (marker == Marker::dash || marker == Marker::number);
+    const bool lone_dash = end == at + 1 && (marker == Marker::dash || marker == Marker::number);
     const Scope scope = marker == Marker::quote ? Scope::quote
                         : lone_dash             ? Scope::paragraph
                                                 : Scope::list;

@@ -44,11 +44,29 @@ Break find_break(std::string_view text, std::size_t from) noexcept {
 
 bool is_bullet(char32_t c) noexcept {
   switch (c) {
-    case 0x2022: case 0x2023: case 0x2043: case 0x204C: case 0x204D: case 0x2219: case 0x25A0:
-    case 0x25A1: case 0x25AA: case 0x25AB: case 0x25B6: case 0x25B8: case 0x25BA: case 0x25C6:
-    case 0x25C7: case 0x25CB: case 0x25CF: case 0x25E6: case 0x2713: case 0x2714: case 0x27A2:
-    case 0x27A4: case 0xF0B7:
-      return true;
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x204C:
+    case 0x204D:
+    case 0x2219:
+    case 0x25A0:
+    case 0x25A1:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25B6:
+    case 0x25B8:
+    case 0x25BA:
+    case 0x25C6:
+    case 0x25C7:
+    case 0x25CB:
+    case 0x25CF:
+    case 0x25E6:
+    case 0x2713:
+    case 0x2714:
+    case 0x27A2:
+    case 0x27A4:
+    case 0xF0B7: return true;
     default: return false;
   }
 }
@@ -197,8 +215,8 @@ Wrapping::Wrapping(std::string_view text, std::span<const PlainLine> lines)
     if (breaks.back().open) open_columns.push_back(wide);
   }
   if (open_columns.empty()) return;
-  const auto margin = open_columns.begin() +
-                      static_cast<std::ptrdiff_t>((open_columns.size() - 1) * 9 / 10);
+  const auto margin =
+      open_columns.begin() + static_cast<std::ptrdiff_t>((open_columns.size() - 1) * 9 / 10);
   std::nth_element(open_columns.begin(), margin, open_columns.end());
   const std::size_t width = *margin;
   if (width < kNarrowest || width > kWidest) return;

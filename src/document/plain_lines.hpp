@@ -21,8 +21,8 @@ enum class Marker : std::uint8_t {
 };
 
 struct PlainLine {
-  Span<Raw> span;           // without terminator and surrounding blanks; empty for a blank line
-  Span<Raw> content;        // the span after its marker
+  Span<Raw> span;            // without terminator and surrounding blanks; empty for a blank line
+  Span<Raw> content;         // the span after its marker
   std::uint32_t indent = 0;  // blanks before the span, in bytes
   std::uint16_t quote_depth = 0;
   Marker marker = Marker::none;

@@ -13,6 +13,11 @@ struct InputFile {
   std::filesystem::path path;  // to open it
   std::string name;            // to speak of it: see display_name
   bool standard_input = false;
+
+  // Where the search for its policy begins: standard input stands where its name says.
+  std::filesystem::path folder() const {
+    return (standard_input ? std::filesystem::path(name) : path).parent_path();
+  }
 };
 
 // Something that could not be checked, and why.

@@ -18,9 +18,9 @@ namespace obelus {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::size_t kExcerptSpan = 80;     // code points shown of a long span
-constexpr std::size_t kExcerptContext = 40;  // code points shown on either side of it
-constexpr std::size_t kMatchInMessage = 80;  // code points of {match}
+constexpr std::size_t kExcerptSpan = 80;         // code points shown of a long span
+constexpr std::size_t kExcerptContext = 40;      // code points shown on either side of it
+constexpr std::size_t kMatchInMessage = 80;      // code points of {match}
 constexpr std::size_t kHashedBytes = 64 * 1024;  // of a block's text, in its fingerprint
 constexpr std::size_t kNestedBlocks = 16;        // blocks looked through for the innermost
 
@@ -160,9 +160,8 @@ void FindingMaker::set_excerpt(Span<Raw> span, Finding& finding) const {
   const std::size_t span_end = std::max(span_begin, std::min(span.end, line.end));
   const std::size_t shown_end = forward(raw, span_begin, kExcerptSpan, span_end);
   const std::size_t begin = backward(raw, span_begin, kExcerptContext, line.begin);
-  const std::size_t end = shown_end < span_end
-                              ? shown_end
-                              : forward(raw, shown_end, kExcerptContext, line.end);
+  const std::size_t end =
+      shown_end < span_end ? shown_end : forward(raw, shown_end, kExcerptContext, line.end);
 
   std::string& excerpt = finding.excerpt;
   if (begin > line.begin) excerpt += kEllipsis;

@@ -36,12 +36,13 @@ const RuleDefinition& definition_of(const RuleSettings& settings) {
 struct Linter::RuleSet {
   RuleSet(const Policy& policy, RuleTable table) : settings(std::move(table)) {
     TermMatcherBuilder builder;
+    SharedParts shared;
     std::vector<std::string> faults;
     for (const auto& [id, rule] : settings) {
       if (rule.severity == Severity::off) continue;
       try {
-        rules.emplace_back(&rule,
-                           definition_of(rule).make({rule, policy.lexicon_changes, builder}));
+        rules.emplace_back(
+            &rule, definition_of(rule).make({rule, policy.lexicon_changes, builder, shared}));
       } catch (const RuleSetupError& error) {
         const std::string& file = rule.defined_in.empty() ? policy.name : rule.defined_in;
         faults.push_back(fault_line(file, rule.where, id + ": " + error.what()));

@@ -49,7 +49,8 @@ FileContent read_all(int descriptor) {
     if (size == content.bytes.size()) {
       content.bytes.resize(size == 0 ? expected : std::max(size * 2, size + kChunk));
     }
-    const ssize_t got = ::read(descriptor, content.bytes.data() + size, content.bytes.size() - size);
+    const ssize_t got =
+        ::read(descriptor, content.bytes.data() + size, content.bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return {{}, reason(errno)};
     if (got == 0) break;

@@ -78,9 +78,7 @@ std::size_t check_files(std::span<const InputFile> files, Linters& linters,
   std::vector<Job> jobs;
   jobs.reserve(files.size());
   for (const InputFile& file : files) {
-    const std::filesystem::path place(file.standard_input ? std::filesystem::path(file.name)
-                                                          : file.path);
-    jobs.push_back({&file, &linters.for_folder(place.parent_path())});
+    jobs.push_back({&file, &linters.for_folder(file.folder())});
   }
 
   std::mutex big_file;
@@ -110,6 +108,8 @@ std::vector<Finding> check_bytes(const Linter& linter, std::string_view bytes,
   return linter.check(document, path, scratch);
 }
 
-unsigned default_jobs() noexcept { return std::clamp(std::thread::hardware_concurrency(), 1u, 64u); }
+unsigned default_jobs() noexcept {
+  return std::clamp(std::thread::hardware_concurrency(), 1u, 64u);
+}
 
 }  // namespace obelus

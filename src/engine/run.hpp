@@ -26,7 +26,7 @@ struct CheckedFile {
   std::string path;
   std::string problem;  // why it could not be checked; empty: it was
   std::vector<Finding> findings;
-  std::string text;     // valid UTF-8; only with keep_text
+  std::string text;  // valid UTF-8; only with keep_text
 };
 
 // Hands each file to `deliver` on the calling thread. A file that cannot be read, or whose check

@@ -9,10 +9,10 @@ namespace {
 
 // Endings common enough that a word before the point is a domain, not a missing space.
 constexpr std::array<std::string_view, 46> kEndings = {
-    "com", "org", "net", "io",  "co",  "edu", "gov", "info", "biz", "news", "blog", "dev",
-    "app", "uk",  "de",  "fr",  "es",  "it",  "ru",  "nl",   "ch",  "eu",   "jp",   "cn",
-    "kr",  "br",  "mx",  "ca",  "au",  "in",  "pl",  "se",   "sa",  "ae",   "eg",   "qa",
-    "jo",  "tr",  "ir",  "id",  "tv",  "me",  "ai",  "us",   "pt",  "be"};
+    "com", "org", "net", "io", "co", "edu", "gov", "info", "biz", "news", "blog", "dev",
+    "app", "uk",  "de",  "fr", "es", "it",  "ru",  "nl",   "ch",  "eu",   "jp",   "cn",
+    "kr",  "br",  "mx",  "ca", "au", "in",  "pl",  "se",   "sa",  "ae",   "eg",   "qa",
+    "jo",  "tr",  "ir",  "id", "tv", "me",  "ai",  "us",   "pt",  "be"};
 
 bool is_host_byte(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';

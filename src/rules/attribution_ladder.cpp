@@ -13,6 +13,7 @@ namespace {
 
 // Another quotation lends its speaker over at most so many sentences.
 constexpr std::size_t kLendingUnits = 3;
+constexpr std::size_t kMostNeighbours = 16;
 // A line "― Name, office" or a label "NAME:" is at most so many words long.
 constexpr std::size_t kCreditWords = 12;
 constexpr std::size_t kLabelWords = 6;
@@ -68,13 +69,37 @@ bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
   return at > quoted.begin && is_comma(utf8::before(text, at));
 }
 
+// Whether an expression of speech begins in the span, with a speaker or without.
+bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
+  const auto cue =
+      std::lower_bound(sources.cues.begin(), sources.cues.end(), span.begin,
+                       [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
+  for (auto it = cue; it != sources.cues.end() && it->cue.begin < span.end; ++it) {
+    if (!it->beside) return true;
+  }
+  const auto orphan =
+      std::lower_bound(sources.orphans.begin(), sources.orphans.end(), span.begin,
+                       [](const Span<Text>& place, std::size_t at) { return place.begin < at; });
+  return orphan != sources.orphans.end() && orphan->begin < span.end;
+}
+
 }  // namespace
 
 AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
   const auto [place, is_new] = states_.try_emplace(block);
   if (is_new) {
-    place->second.sources = search_.read(article_, block);
-    place->second.own_sentence.assign(place->second.sources.words.quoted.size(), -1);
+    BlockState& made = place->second;
+    made.sources = search_.read(article_, block);
+    made.own_sentence.assign(made.sources.words.quoted.size(), -1);
+    made.unit_has_source.assign(made.sources.words.units.size(), false);
+    for (const SourceCue& cue : made.sources.cues) {
+      if (cue.beside) continue;
+      made.unit_has_source[cue.unit] = true;
+      made.has_strong_cue = made.has_strong_cue || cue.strong;
+    }
+    for (std::size_t unit = 0; unit < made.unit_has_source.size(); ++unit) {
+      if (links_.any(made.sources.words.units[unit])) made.unit_has_source[unit] = true;
+    }
   }
   return place->second;
 }
@@ -85,8 +110,7 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   return in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
          led_in(here, block, quoted) || credited(here, block, quoted) ||
          labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted) ||
-         in_next_or_last_sentence(here, quoted) || in_paragraph(here) ||
-         taken_over(block, quoted);
+         in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
 }
 
 bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted) {
@@ -99,24 +123,34 @@ bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Sp
   }
   const std::size_t first = words.unit_at(quoted.begin);
   const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
-  const std::string_view text = article_.text();
-  const std::size_t behind = behind_quotation(text, quoted.end, article_.blocks()[block].text.end);
-  const auto stands_beside = [&](const SourceCue& cue) {
-    if (cue.kind != CueKind::verb) return cue.cue.begin == behind;
-    const std::size_t at = words.word_at(cue.cue.begin);
-    const std::size_t next = words.word_at(quoted.begin);  // the first behind the quotation
-    return (at >= next ? at - next : next - at - 1) <= kVerbGap;
-  };
-  const auto& cues = state.sources.cues;
-  auto cue = std::lower_bound(cues.begin(), cues.end(), words.units[first].begin,
-                              [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
-  bool found = false;
-  for (; cue != cues.end() && cue->unit <= last && !found; ++cue) {
-    found = !cue->beside || stands_beside(*cue);
-  }
-  found = found || has_link(article_, {words.units[first].begin, words.units[last].end});
+  bool found = state.unit_has_source[first] || state.unit_has_source[last];
+  if (!found) found = has_cue_beside(state, block, quoted);
   if (known) *known = found ? 1 : 0;
   return found;
+}
+
+// Cues that count only directly beside the quotation.
+bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t block,
+                                       Span<Text> quoted) const {
+  constexpr std::size_t kFarthest = 160;  // bytes; more than kVerbGap words are long
+  const BlockWords& words = state.sources.words;
+  const std::size_t behind =
+      behind_quotation(article_.text(), quoted.end, article_.blocks()[block].text.end);
+  const std::size_t next = words.word_at(quoted.begin);  // the first behind the quotation
+  const auto& cues = state.sources.cues;
+  auto cue =
+      std::lower_bound(cues.begin(), cues.end(), quoted.begin - std::min(quoted.begin, kFarthest),
+                       [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
+  for (; cue != cues.end() && cue->cue.begin < quoted.end + kFarthest; ++cue) {
+    if (!cue->beside) continue;
+    if (cue->kind != CueKind::verb) {
+      if (cue->cue.begin == behind) return true;
+      continue;
+    }
+    const std::size_t at = words.word_at(cue->cue.begin);
+    if ((at >= next ? at - next : next - at - 1) <= kVerbGap) return true;
+  }
+  return false;
 }
 
 // Whether the words before a colon bring somebody, a document or an expression of speech.
@@ -129,15 +163,10 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) c
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
-  const auto touches = [&](Span<Text> cue) { return span.overlaps(cue); };
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
-                     [](const SpeakerWord& word) {
-                       return is_somebody(word) || word.document;
-                     }) ||
-         std::any_of(sources.cues.begin(), sources.cues.end(),
-                     [&](const SourceCue& cue) { return !cue.beside && touches(cue.cue); }) ||
-         std::any_of(sources.orphans.begin(), sources.orphans.end(), touches);
+                     [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
+         has_expression(sources, span);
 }
 
 std::optional<std::size_t> AttributionLadder::neighbour(std::size_t block, int step) const {
@@ -191,8 +220,7 @@ bool AttributionLadder::credited(const BlockState& here, std::size_t block, Span
 }
 
 // “…,” she beams: after a comma the speaker comes first, whatever the verb. And: as they “…”.
-bool AttributionLadder::tagged(const BlockState& here, std::size_t block,
-                               Span<Text> quoted) const {
+bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<Text> quoted) const {
   const std::string_view text = article_.text();
   const Span<Text> whole = article_.blocks()[block].text;
   const std::vector<SpeakerWord>& words = here.sources.words.words;
@@ -238,10 +266,13 @@ bool AttributionLadder::beside_attributed_quotation(BlockState& here, std::size_
     const std::size_t unit = words.unit_at(other.begin);
     return (unit > own ? unit - own : own - unit) <= kLendingUnits;
   };
+  std::size_t looks = 0;
   for (auto other = after; other != words.quoted.end() && near(*other); ++other) {
+    if (++looks > kMostNeighbours) break;
     if (in_own_sentence(here, block, *other)) return true;
   }
-  for (auto other = after; other != words.quoted.begin();) {
+  looks = 0;
+  for (auto other = after; other != words.quoted.begin() && ++looks <= kMostNeighbours;) {
     --other;
     if (*other == quoted) continue;
     if (!near(*other)) break;
@@ -257,14 +288,8 @@ bool AttributionLadder::in_next_or_last_sentence(const BlockState& here, Span<Te
   const std::size_t first = words.unit_at(quoted.begin);
   const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
   if (words.units[first].begin < quoted.begin) return false;
-  return std::any_of(here.sources.cues.begin(), here.sources.cues.end(), [&](const SourceCue& cue) {
-    return !cue.beside && (cue.unit + 1 == first || cue.unit == last + 1);
-  });
-}
-
-bool AttributionLadder::in_paragraph(const BlockState& here) const {
-  return std::any_of(here.sources.cues.begin(), here.sources.cues.end(),
-                     [](const SourceCue& cue) { return cue.strong && !cue.beside; });
+  return (first > 0 && here.unit_has_source[first - 1]) ||
+         (last + 1 < here.unit_has_source.size() && here.unit_has_source[last + 1]);
 }
 
 // A paragraph that opens with a mark goes on with the speaker of the one before.
@@ -312,11 +337,12 @@ std::vector<std::string> AttributionLadder::looked_for(const Quotation& quotatio
     evidence.emplace_back("the paragraph before holds no quotation with a speaker to go on with");
   }
   const std::size_t unit = here.words.unit_at(quoted.begin);
-  for (const Span<Text> orphan : here.orphans) {
-    if (here.words.unit_at(orphan.begin) != unit) continue;
+  const auto orphan =
+      std::lower_bound(here.orphans.begin(), here.orphans.end(), here.words.units[unit].begin,
+                       [](const Span<Text>& place, std::size_t at) { return place.begin < at; });
+  if (orphan != here.orphans.end() && here.words.unit_at(orphan->begin) == unit) {
     evidence.push_back(
-        fmt::format("“{}” stands in the sentence, with nobody beside it", article_.text(orphan)));
-    break;
+        fmt::format("“{}” stands in the sentence, with nobody beside it", article_.text(*orphan)));
   }
   return evidence;
 }

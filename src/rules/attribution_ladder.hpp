@@ -15,7 +15,7 @@ namespace obelus {
 class AttributionLadder {
  public:
   AttributionLadder(const SourceSearch& search, const Article& article)
-      : search_(search), article_(article) {}
+      : search_(search), article_(article), links_(article) {}
 
   bool attributed(const Quotation& quotation, std::size_t block);
   // For a quotation that is not: what was looked for, where, and what came near.
@@ -25,18 +25,20 @@ class AttributionLadder {
   struct BlockState {
     BlockSources sources;
     std::vector<signed char> own_sentence;  // by quoted span: 1 attributed, 0 not, -1 not asked
+    std::vector<bool> unit_has_source;      // a link or a cue that counts in the whole sentence
+    bool has_strong_cue = false;            // one that counts in the whole paragraph
     signed char carries = -1;               // a speaker for the next paragraph: likewise
   };
 
   BlockState& state(std::size_t block);
   bool in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted);
+  bool has_cue_beside(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool led_in(const BlockState& state, std::size_t block, Span<Text> quoted);
   bool credited(const BlockState& state, std::size_t block, Span<Text> quoted);
   bool labelled(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
   bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
-  bool in_paragraph(const BlockState& state) const;
   bool taken_over(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
 
@@ -45,6 +47,7 @@ class AttributionLadder {
 
   const SourceSearch& search_;
   const Article& article_;
+  const LinkPlaces links_;
   std::unordered_map<std::size_t, BlockState> states_;
 };
 

@@ -22,14 +22,18 @@ bool is_character_reference(const Article& article, Span<Text> span) noexcept {
 
 std::string_view words_around(std::string_view text, std::size_t begin, std::size_t end) noexcept {
   constexpr int kReach = 20;  // characters
+  const auto in_word = [](char32_t c) {
+    return is_word(c) || c == U'\'' || c == U'’' || c == U'-' || c == U'\uFFFD' ||
+           (c > 0x7F && is_default_ignorable(c));
+  };
   for (int i = 0; i < kReach && begin > 0; ++i) {
     std::size_t before = begin;
-    if (is_space(utf8::decode_before(text, before))) break;
+    if (!in_word(utf8::decode_before(text, before))) break;
     begin = before;
   }
   for (int i = 0; i < kReach && end < text.size(); ++i) {
     std::size_t after = end;
-    if (is_space(utf8::decode(text, after))) break;
+    if (!in_word(utf8::decode(text, after))) break;
     end = after;
   }
   return text.substr(begin, end - begin);

@@ -16,8 +16,7 @@ void for_each_byte(std::string_view text, char byte, Visit visit) {
   if (text.empty()) return;
   const char* const end = text.data() + text.size();
   for (const char* at = text.data(); at < end; ++at) {
-    at = static_cast<const char*>(
-        std::memchr(at, byte, static_cast<std::size_t>(end - at)));
+    at = static_cast<const char*>(std::memchr(at, byte, static_cast<std::size_t>(end - at)));
     if (at == nullptr) return;
     visit(static_cast<std::size_t>(at - text.data()));
   }
@@ -34,7 +33,7 @@ bool in_words(const Article& article, std::size_t text_offset) noexcept;
 // Whether the span was written as a character reference (&shy;), that is, on purpose.
 bool is_character_reference(const Article& article, Span<Text> span) noexcept;
 
-// `span` and what touches it on both sides, up to white space or a few characters.
+// The bytes from `begin` to `end` with the letters that touch them, a few on either side.
 std::string_view words_around(std::string_view text, std::size_t begin, std::size_t end) noexcept;
 
 // "U+202E"

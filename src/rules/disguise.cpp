@@ -14,20 +14,20 @@ namespace {
 enum Class : std::uint16_t {
   kOther = 0,
   kSpace = 1,
-  kAscii = 2,       // a letter
-  kSign = 4,        // a digit or sign that may stand for a letter
-  kGreek = 8,       // and Cyrillic: what imitates Latin
-  kStyled = 16,     // may begin a styled letter or something invisible
+  kAscii = 2,    // a letter
+  kSign = 4,     // a digit or sign that may stand for a letter
+  kGreek = 8,    // and Cyrillic: what imitates Latin
+  kStyled = 16,  // may begin a styled letter or something invisible
   kContinuation = 32,
-  kLetter = 64,     // begins a letter of another script
+  kLetter = 64,  // begins a letter of another script
 };
 
 constexpr std::array<std::uint16_t, 256> kClasses = [] {
   std::array<std::uint16_t, 256> table{};
-  for (const unsigned char c : {' ', '\t', '\n', '\r'}) table[c] = kSpace;
+  for (const char c : {' ', '\t', '\n', '\r'}) table[static_cast<unsigned char>(c)] = kSpace;
   for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = kAscii;
   for (unsigned c = '0'; c <= '9'; ++c) table[c] = kSign;
-  for (const unsigned char c : {'@', '$', '!', '|'}) table[c] = kSign;
+  for (const char c : {'@', '$', '!', '|'}) table[static_cast<unsigned char>(c)] = kSign;
   for (unsigned c = 0x80; c <= 0xBF; ++c) table[c] = kContinuation;
   for (unsigned c = 0xC3; c <= 0xDF; ++c) table[c] = kLetter;
   for (unsigned c = 0xCE; c <= 0xD4; ++c) table[c] = kGreek;
@@ -48,9 +48,13 @@ bool disguises(std::string_view text, std::size_t i) noexcept {
       return byte(i + 1) == 0x92 || byte(i + 1) == 0x93 ||
              (byte(i + 1) == 0x80 && byte(i + 2) >= 0x8B && byte(i + 2) <= 0x8F) ||
              (byte(i + 1) == 0x81 && byte(i + 2) == 0xA0);
-    case 0xEF: return byte(i + 1) == 0xBC || byte(i + 1) == 0xBD || byte(i + 1) == 0xBB;
-    default: return byte(i + 1) == 0x9D || (byte(i + 1) == 0x9F && byte(i + 2) == 0x84) ||
-                    (byte(i + 1) == 0x9F && byte(i + 2) == 0x85);
+    case 0xEF:  // full-width letters, not the punctuation of Chinese
+      return (byte(i + 1) == 0xBC && byte(i + 2) >= 0xA1 && byte(i + 2) <= 0xBA) ||
+             (byte(i + 1) == 0xBD && byte(i + 2) >= 0x81 && byte(i + 2) <= 0x9A) ||
+             (byte(i + 1) == 0xBB && byte(i + 2) == 0xBF);
+    default:
+      return byte(i + 1) == 0x9D || (byte(i + 1) == 0x9F && byte(i + 2) == 0x84) ||
+             (byte(i + 1) == 0x9F && byte(i + 2) == 0x85);
   }
 }
 
@@ -113,8 +117,8 @@ bool may_hold_disguise(std::string_view text) noexcept {
     const std::uint16_t kind = kClasses[byte];
     if (kind == kContinuation) {
       // Two bytes of one letter: a repetition shows in the pair.
-      if (i >= 5 && text[i] == text[i - 2] && text[i] == text[i - 4] && text[i - 1] == text[i - 3] &&
-          text[i - 1] == text[i - 5]) {
+      if (i >= 5 && text[i] == text[i - 2] && text[i] == text[i - 4] &&
+          text[i - 1] == text[i - 3] && text[i - 1] == text[i - 5]) {
         return true;
       }
       continue;

@@ -23,7 +23,11 @@ struct LeftoverMark {
   bool doubtful = false;
 };
 
-// In order. Sound text costs a few passes of memchr and memmem.
+// All of them, in order. Sound text costs a few passes of memchr and memmem.
 std::vector<LeftoverMark> find_leftover_marks(std::string_view text);
+
+// The two halves of it, in no order.
+void find_template_marks(std::string_view text, std::vector<LeftoverMark>& marks);
+void find_placeholder_marks(std::string_view text, std::vector<LeftoverMark>& marks);
 
 }  // namespace obelus

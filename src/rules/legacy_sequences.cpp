@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <string>
 
-#include "text/charset.hpp"
 #include "text/chars.hpp"
+#include "text/charset.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -15,8 +15,8 @@ namespace {
 constexpr char32_t kTableEnd = 0x2270;  // above every character of these charsets but two
 
 struct Table {
-  std::array<char32_t, 128> characters{};            // of the bytes from 0x80 on
-  std::array<std::uint8_t, kTableEnd> bytes{};       // of the characters; 0: none
+  std::array<char32_t, 128> characters{};       // of the bytes from 0x80 on
+  std::array<std::uint8_t, kTableEnd> bytes{};  // of the characters; 0: none
 };
 
 Table table_of(std::string_view charset) {
@@ -31,6 +31,8 @@ Table table_of(std::string_view charset) {
     table.characters[i] = c;
     if (c < kTableEnd) table.bytes[c] = static_cast<std::uint8_t>(0x80 + i);
   }
+  // Programs that know no better leave the controls of Latin 1 where the charset has signs.
+  for (std::size_t c = 0x80; c < 0xA0; ++c) table.bytes[c] = static_cast<std::uint8_t>(c);
   return table;
 }
 
@@ -52,41 +54,76 @@ struct Range {
 // What texts hold, of the characters that take several bytes. Left out are, above all, the
 // neighbours in UTF-8 of sound words before a mark: IPA (É”), N'Ko (ß“), Samaritan (à »).
 constexpr Range kPlausible[] = {
-    {0x00A0, 0x017F}, {0x0192, 0x0192}, {0x01A0, 0x01A1}, {0x01AF, 0x01B0}, {0x01CD, 0x01DC},
-    {0x0218, 0x021B}, {0x02BB, 0x02BC}, {0x02C6, 0x02DC}, {0x0300, 0x0345}, {0x0370, 0x03FF},
-    {0x0400, 0x045F}, {0x0490, 0x04E9}, {0x0531, 0x0587}, {0x05B0, 0x05F4}, {0x060C, 0x06F9},
-    {0x0900, 0x0DFF}, {0x0E01, 0x0EDF}, {0x0F00, 0x109F}, {0x10D0, 0x10FF}, {0x1100, 0x139F},
-    {0x1780, 0x17FF}, {0x1E00, 0x1FFF}, {0x200B, 0x2044}, {0x2060, 0x2064}, {0x2070, 0x209C},
-    {0x20A0, 0x20BF}, {0x2100, 0x214F}, {0x2150, 0x218B}, {0x2190, 0x23FF}, {0x2460, 0x27BF},
-    {0x2900, 0x2BFF}, {0x3000, 0x30FF}, {0x3131, 0x318E}, {0x31F0, 0x32FF}, {0x4E00, 0x9FFF},
-    {0xAC00, 0xD7A3}, {0xFB00, 0xFDFF}, {0xFE0E, 0xFE0F}, {0xFE30, 0xFE4F}, {0xFE70, 0xFEFF},
-    {0xFF01, 0xFF9F}, {0xFFE0, 0xFFE6}, {0xFFFD, 0xFFFD}, {0x1D400, 0x1D7FF},
-    {0x1F000, 0x1FAFF}, {0x20000, 0x2A6DF}};
+    {0x00A0, 0x017F},  {0x0192, 0x0192}, {0x01A0, 0x01A1}, {0x01AF, 0x01B0},   {0x01CD, 0x01DC},
+    {0x0218, 0x021B},  {0x02BB, 0x02BC}, {0x02C6, 0x02DC}, {0x0300, 0x0345},   {0x0370, 0x03FF},
+    {0x0400, 0x045F},  {0x0490, 0x04E9}, {0x0531, 0x0587}, {0x05B0, 0x05F4},   {0x060C, 0x06F9},
+    {0x0900, 0x0DFF},  {0x0E01, 0x0EDF}, {0x0F00, 0x109F}, {0x10D0, 0x10FF},   {0x1100, 0x139F},
+    {0x1780, 0x17FF},  {0x1E00, 0x1FFF}, {0x200B, 0x2044}, {0x2060, 0x2064},   {0x2070, 0x209C},
+    {0x20A0, 0x20BF},  {0x2100, 0x214F}, {0x2150, 0x218B}, {0x2190, 0x23FF},   {0x2460, 0x27BF},
+    {0x2900, 0x2BFF},  {0x3000, 0x30FF}, {0x3131, 0x318E}, {0x31F0, 0x32FF},   {0x4E00, 0x9FFF},
+    {0xAC00, 0xD7A3},  {0xFB00, 0xFDFF}, {0xFE0E, 0xFE0F}, {0xFE30, 0xFE4F},   {0xFE70, 0xFEFF},
+    {0xFF01, 0xFF9F},  {0xFFE0, 0xFFE6}, {0xFFFD, 0xFFFD}, {0x1D400, 0x1D7FF}, {0x1F000, 0x1FAFF},
+    {0x20000, 0x2A6DF}};
 
 bool is_plausible(char32_t c) noexcept {
-  const auto* const range = std::partition_point(
-      std::begin(kPlausible), std::end(kPlausible), [&](Range each) { return each.last < c; });
+  const auto* const range = std::partition_point(std::begin(kPlausible), std::end(kPlausible),
+                                                 [&](Range each) { return each.last < c; });
   return range != std::end(kPlausible) && range->first <= c;
 }
 
 // How a character may follow a word in sound text.
 enum class Follower : std::uint8_t {
-  prose,   // letters; quotation marks, dashes, stops: CAFÉ”
-  sign,    // footnote and trade marks, ordinals: CAFÉ®
-  wreck,   // anything else: Ã©
+  prose,  // letters; quotation marks, dashes, stops: CAFÉ”
+  sign,   // footnote and trade marks, ordinals: CAFÉ®
+  wreck,  // anything else: Ã©
 };
 
 Follower follower(char32_t c) noexcept {
   switch (c) {
-    case U'œ': case U'Œ': case U'ƒ': case U'Ÿ': case U'ˆ': case U'˜': case U'µ': case U'ˇ':
-      return Follower::wreck;
-    case U'§': case U'¶': case U'†': case U'‡': case U'™': case U'®': case U'°': case U'·':
-    case U'¹': case U'²': case U'³': case U'ª': case U'º': case U'№': case U'´':
-      return Follower::sign;
-    case U'‘': case U'’': case U'‚': case U'“': case U'”': case U'„': case U'‹': case U'›':
-    case U'«': case U'»': case U'–': case U'—': case U'…': case U'•': case U'\u00A0':
-    case U'\u00AD': case U'\u200C': case U'\u200D': case U'،': case U'؛': case U'؟':
-      return Follower::prose;
+    case U'œ':
+    case U'Œ':
+    case U'ƒ':
+    case U'Ÿ':
+    case U'ˆ':
+    case U'˜':
+    case U'µ':
+    case U'ˇ': return Follower::wreck;
+    case U'§':
+    case U'¶':
+    case U'†':
+    case U'‡':
+    case U'™':
+    case U'®':
+    case U'°':
+    case U'·':
+    case U'¹':
+    case U'²':
+    case U'³':
+    case U'ª':
+    case U'º':
+    case U'№':
+    case U'´': return Follower::sign;
+    case U'‘':
+    case U'’':
+    case U'‚':
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‹':
+    case U'›':
+    case U'«':
+    case U'»':
+    case U'–':
+    case U'—':
+    case U'…':
+    case U'•':
+    case U'\u00A0':
+    case U'\u00AD':
+    case U'\u200C':
+    case U'\u200D':
+    case U'،':
+    case U'؛':
+    case U'؟': return Follower::prose;
     default: return is_letter(c) ? Follower::prose : Follower::wreck;
   }
 }
@@ -183,7 +220,9 @@ std::optional<LegacySequence> sequence_at(std::string_view text, std::size_t at,
   const std::string_view sequence(bytes.data(), length);
   if (utf8::find_ill_formed(sequence) != std::string_view::npos) return std::nullopt;
   const char32_t decoded = utf8::at(sequence, 0);
-  if (!is_plausible(decoded)) return std::nullopt;
+  // A control of Latin 1 that was damaged a second time: a third look may make sense of it.
+  const bool control = decoded < 0xA0 && around.second == decoded;
+  if (!control && !is_plausible(decoded)) return std::nullopt;
   around.after = utf8::at(text, next);
   return LegacySequence{.span = {at, next},
                         .decoded = decoded,

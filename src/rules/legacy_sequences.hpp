@@ -13,7 +13,11 @@
 namespace obelus {
 
 enum class LegacyCharset : std::uint8_t {
-  windows_1252, windows_1251, windows_1256, windows_1250, macintosh
+  windows_1252,
+  windows_1251,
+  windows_1256,
+  windows_1250,
+  macintosh
 };
 constexpr std::array<LegacyCharset, 5> kLegacyCharsets = {
     LegacyCharset::windows_1252, LegacyCharset::windows_1251, LegacyCharset::windows_1256,

@@ -27,21 +27,26 @@ std::vector<LexiconTerms::Hit> sorted(std::vector<LexiconTerms::Hit> hits) {
 }  // namespace
 
 LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, TermEdges edges) {
-  for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-    std::vector<std::string> words;
-    words.reserve(lexicon.terms.size());
-    for (const LexiconTerm& term : lexicon.terms) words.push_back(term.text);
-    const std::string key = lexicon.subject + '/' + lexicon.language;
-    const TermGroup group = setup.terms.add_group(words, edges, key);
-    languages_.push_back({std::move(lexicon.language), group, std::move(lexicon.terms)});
-  }
+  const std::string name =
+      "terms/" + std::string(subject) + '/' + std::to_string(static_cast<int>(edges));
+  languages_ = setup.shared.get<std::vector<Language>>(name, [&] {
+    std::vector<Language> languages;
+    for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
+      std::vector<std::string> words;
+      words.reserve(lexicon.terms.size());
+      for (const LexiconTerm& term : lexicon.terms) words.push_back(term.text);
+      const TermGroup group = setup.terms.add_group(words, edges);
+      languages.push_back({std::move(lexicon.language), group, std::move(lexicon.terms)});
+    }
+    return languages;
+  });
 }
 
 std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<Text> span,
                                                   std::string_view language) const {
   const std::string_view primary = primary_language(language);
   std::vector<Hit> result;
-  for (const Language& lexicon : languages_) {
+  for (const Language& lexicon : *languages_) {
     if (applies(lexicon, primary)) collect(article, span, lexicon, result);
   }
   return sorted(std::move(result));
@@ -49,13 +54,13 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<T
 
 std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<Text> span) const {
   std::vector<Hit> result;
-  for (const Language& lexicon : languages_) collect(article, span, lexicon, result);
+  for (const Language& lexicon : *languages_) collect(article, span, lexicon, result);
   return sorted(std::move(result));
 }
 
 bool LexiconTerms::any(const Article& article, Span<Text> span, std::string_view language) const {
   const std::string_view primary = primary_language(language);
-  return std::any_of(languages_.begin(), languages_.end(), [&](const Language& lexicon) {
+  return std::any_of(languages_->begin(), languages_->end(), [&](const Language& lexicon) {
     return applies(lexicon, primary) && !article.hits_in(lexicon.group, span).empty();
   });
 }

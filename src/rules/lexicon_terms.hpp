@@ -1,6 +1,7 @@
 // A lexicon as a rule uses it: its terms in the automaton, its weights beside them, by language.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ class LexiconTerms {
     TermGroup group = 0;
     std::vector<LexiconTerm> terms;  // by TermHit::term
   };
-  const std::vector<Language>& languages() const noexcept { return languages_; }
+  const std::vector<Language>& languages() const noexcept { return *languages_; }
 
   struct Hit {
     Span<Text> text;
@@ -33,7 +34,7 @@ class LexiconTerms {
   bool any(const Article& article, Span<Text> span, std::string_view language) const;
 
  private:
-  std::vector<Language> languages_;
+  std::shared_ptr<const std::vector<Language>> languages_;  // shared by the rules that read it
 };
 
 }  // namespace obelus

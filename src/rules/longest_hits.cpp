@@ -20,13 +20,26 @@ std::vector<LexiconTerms::Hit> longest_hits(std::vector<LexiconTerms::Hit> hits)
   return hits;
 }
 
-bool any_covers(const std::vector<LexiconTerms::Hit>& hits, Span<Text> span) noexcept {
-  return std::any_of(hits.begin(), hits.end(),
+std::span<const LexiconTerms::Hit> hits_near(std::span<const LexiconTerms::Hit> hits,
+                                             Span<Text> span) noexcept {
+  constexpr std::size_t kLongestTerm = 512;  // bytes
+  const auto before = [](const LexiconTerms::Hit& hit, std::size_t at) {
+    return hit.text.begin < at;
+  };
+  const auto begin = std::lower_bound(hits.begin(), hits.end(),
+                                      span.begin - std::min(span.begin, kLongestTerm), before);
+  return {begin, std::lower_bound(begin, hits.end(), span.end, before)};
+}
+
+bool any_covers(std::span<const LexiconTerms::Hit> hits, Span<Text> span) noexcept {
+  const auto near = hits_near(hits, span);
+  return std::any_of(near.begin(), near.end(),
                      [&](const LexiconTerms::Hit& hit) { return hit.text.contains(span); });
 }
 
-bool any_overlaps(const std::vector<LexiconTerms::Hit>& hits, Span<Text> span) noexcept {
-  return std::any_of(hits.begin(), hits.end(),
+bool any_overlaps(std::span<const LexiconTerms::Hit> hits, Span<Text> span) noexcept {
+  const auto near = hits_near(hits, span);
+  return std::any_of(near.begin(), near.end(),
                      [&](const LexiconTerms::Hit& hit) { return hit.text.overlaps(span); });
 }
 

@@ -8,6 +8,8 @@
 #include <iterator>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "rules/copy_text.hpp"
 #include "rules/legacy_sequences.hpp"
 #include "text/chars.hpp"
@@ -16,10 +18,10 @@
 namespace obelus {
 namespace {
 
-constexpr std::size_t kGapInWord = 80;   // bytes between two sequences of one run
+constexpr std::size_t kGapInWord = 80;  // bytes between two sequences of one run
 constexpr std::size_t kGapOfSigns = 6;
-constexpr std::size_t kFarProof = 3;     // so much proof anywhere makes every doubt count
-constexpr int kRounds = 3;               // damage upon damage is undone so many times
+constexpr std::size_t kFarProof = 3;  // so much proof anywhere makes every doubt count
+constexpr int kRounds = 3;            // damage upon damage is undone so many times
 
 bool has_byte(std::string_view text, char byte) noexcept {
   return !text.empty() && std::memchr(text.data(), byte, text.size()) != nullptr;
@@ -102,24 +104,33 @@ void drop_doubtful(std::string_view text, std::vector<LegacySequence>& sequences
   sequences = std::move(kept);
 }
 
-// Whether what stands between two sequences leaves them one run.
-bool joins(std::string_view gap) {
+// Whether what stands between two sequences leaves them one run: a word, a few signs, or bytes of
+// the same wreckage.
+bool joins(std::string_view gap, LegacyCharset charset) {
   if (gap.size() > kGapInWord) return false;
   bool letters = false;
   bool others = false;
+  bool legacy = true;
   for (std::size_t i = 0; i < gap.size();) {
     const char32_t c = utf8::decode(gap, i);
     if (c == U'\n' || c == U'\r') return false;
     (is_word(c) ? letters : others) = true;
+    legacy = legacy && c >= 0x80 && legacy_byte(c, charset) != 0;
   }
+  if (legacy) return true;
   return letters ? !others : gap.size() <= kGapOfSigns;
 }
 
-// A lead without all of its continuations: bytes were lost.
+// Whether a neighbour of a run is wreckage that no sequence explains: bytes were lost, or the text
+// never was UTF-8.
+bool is_orphan(char32_t c, LegacyCharset charset) {
+  if (c < 0x80 || legacy_byte(c, charset) == 0) return false;
+  return is_letter(c) ? c < 0x250 : !is_punctuation(c) && !is_space(c);
+}
+
 bool has_orphan(std::string_view gap, LegacyCharset charset) {
   for (std::size_t i = 0; i < gap.size();) {
-    const char32_t c = utf8::decode(gap, i);
-    if (c >= 0x80 && legacy_byte(c, charset) >= 0xC2) return true;
+    if (is_orphan(utf8::decode(gap, i), charset)) return true;
   }
   return false;
 }
@@ -131,21 +142,23 @@ std::vector<MojibakeRun> runs_of(std::string_view text, LegacyCharset charset) {
   drop_doubtful(text, sequences);
   for (std::size_t begin = 0, end = 0; begin < sequences.size(); begin = end) {
     bool proof = sequences[begin].proof;
-    bool complete = true;
+    bool complete = !is_orphan(utf8::before(text, sequences[begin].span.begin), charset);
     std::string repaired;
     utf8::append(repaired, sequences[begin].decoded);
     for (end = begin + 1; end < sequences.size(); ++end) {
       const std::size_t from = sequences[end - 1].span.end;
       const std::string_view gap = text.substr(from, sequences[end].span.begin - from);
-      if (!joins(gap)) break;
+      if (!joins(gap, charset)) break;
       complete = complete && !has_orphan(gap, charset);
       proof = proof || sequences[end].proof;
       repaired += gap;
       utf8::append(repaired, sequences[end].decoded);
     }
+    complete = complete && !is_orphan(utf8::at(text, sequences[end - 1].span.end), charset);
     runs.push_back({.span = {sequences[begin].span.begin, sequences[end - 1].span.end},
                     .repaired = complete ? std::move(repaired) : std::string(),
-                    .charset = name(charset)});
+                    .charset = name(charset),
+                    .sequences = end - begin});
   }
   return runs;
 }
@@ -161,6 +174,7 @@ std::vector<MojibakeRun> control_runs(std::string_view text) {
       runs.push_back({.span = {at, at},
                       .repaired = {},
                       .charset = name(LegacyCharset::windows_1252),
+                      .sequences = 0,
                       .controls = true});
     }
     runs.back().span.end = at + 2;
@@ -171,18 +185,27 @@ std::vector<MojibakeRun> control_runs(std::string_view text) {
 
 std::vector<MojibakeRun> find_runs(std::string_view text, int round);
 
-// The text may have been damaged more than once.
-std::string repaired_further(std::string text, int round) {
-  if (round == kRounds) return text;
+// What `text` was where it had been damaged more than once. `before` and `after` are the ASCII
+// letters beside it, if any: what they touch tells a capital in a word from one that ends a word.
+std::string repaired_further(std::string_view before, const std::string& text,
+                             std::string_view after, int round) {
+  if (round == kRounds || text.empty()) return text;
+  const std::string all = fmt::format("{}{}{}", before, text, after);
   std::string next;
-  std::size_t at = 0;
-  for (const MojibakeRun& run : find_runs(text, round + 1)) {
+  std::size_t at = before.size();
+  for (const MojibakeRun& run : find_runs(all, round + 1)) {
     if (run.repaired.empty()) continue;
-    next.append(text, at, run.span.begin - at);
+    next.append(all, at, run.span.begin - at);
     next += run.repaired;
     at = run.span.end;
   }
-  return next.append(text, at, std::string::npos);
+  return next.append(all, at, all.size() - after.size() - at);
+}
+
+// The byte at `at` if it is an ASCII letter.
+std::string_view letter_at(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size() || static_cast<unsigned char>(text[at]) >= 0x80) return {};
+  return is_letter(static_cast<char32_t>(text[at])) ? text.substr(at, 1) : std::string_view();
 }
 
 std::vector<MojibakeRun> find_runs(std::string_view text, int round) {
@@ -194,15 +217,18 @@ std::vector<MojibakeRun> find_runs(std::string_view text, int round) {
                std::make_move_iterator(runs.end()));
   }
   if (all.empty()) return all;
-  // Several charsets may explain a place: the longest explanation, from its beginning, is kept.
+  // Several charsets may explain a place: the one that explains most of it is kept.
   std::stable_sort(all.begin(), all.end(), [](const MojibakeRun& a, const MojibakeRun& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    return a.span.end > b.span.end;
+    return a.sequences > b.sequences;
   });
   std::vector<MojibakeRun> kept;
   for (MojibakeRun& run : all) {
     if (!kept.empty() && run.span.begin < kept.back().span.end) continue;
-    if (!run.controls) run.repaired = repaired_further(std::move(run.repaired), round);
+    if (!run.controls) {
+      const std::string_view before = run.span.begin > 0 ? letter_at(text, run.span.begin - 1) : "";
+      run.repaired = repaired_further(before, run.repaired, letter_at(text, run.span.end), round);
+    }
     // A character that was lost before the text was damaged is not to be had back.
     if (run.repaired.find("\uFFFD") != std::string::npos) run.repaired.clear();
     kept.push_back(std::move(run));

@@ -15,6 +15,7 @@ struct MojibakeRun {
   Span<Text> span;
   std::string repaired;       // empty where bytes are missing, so that nothing can be repaired
   std::string_view charset;   // what the bytes were taken for: "windows-1252"
+  std::size_t sequences = 1;  // how many it is made of
   bool controls = false;      // the other way about: windows-1252 taken for Latin 1
 };
 

@@ -77,8 +77,8 @@ std::string with_capital(std::string_view text) {
   std::size_t rest = 0;
   const char32_t c = utf8::decode(text, rest);
   const bool ascii = c >= U'a' && c <= U'z';
-  const bool regular = (c >= 0xE0 && c <= 0xFE) || (c >= 0x3B1 && c <= 0x3C9) ||
-                       (c >= 0x430 && c <= 0x44F);
+  const bool regular =
+      (c >= 0xE0 && c <= 0xFE) || (c >= 0x3B1 && c <= 0x3C9) || (c >= 0x430 && c <= 0x44F);
   const char32_t upper = ascii || regular ? c - 0x20 : c >= 0x450 && c <= 0x45F ? c - 0x50 : c;
   std::string out;
   utf8::append(out, is_lower(c) && is_upper(upper) ? upper : c);

@@ -16,8 +16,8 @@ class ReadScopes {
  public:
   // "text" is all that readers read as prose: everything but code, front matter and what is hidden.
   static constexpr std::array<std::string_view, 13> kNames = {
-      "text", "title", "heading", "paragraph", "list",        "quote", "caption",
-      "table", "code", "link",    "alt",       "frontmatter", "hidden"};
+      "text",  "title", "heading", "paragraph", "list",        "quote", "caption",
+      "table", "code",  "link",    "alt",       "frontmatter", "hidden"};
   static constexpr OptionInfo kOption = {
       .name = "scope",
       .type = OptionType::strings,

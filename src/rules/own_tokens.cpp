@@ -64,9 +64,9 @@ OwnTokens::OwnTokens(const RuleSetup& setup, const std::vector<std::string>& tok
       word_tokens_.push_back(i);
       continue;
     }
-    const std::string wrapped =
-        token.empty() ? std::string() : form.nonword ? "(?:" + token + ")"
-                                                     : "\\b(?:" + token + ")\\b";
+    const std::string wrapped = token.empty()  ? std::string()
+                                : form.nonword ? "(?:" + token + ")"
+                                               : "\\b(?:" + token + ")\\b";
     std::string source = form.before + wrapped + form.after;
     try {
       Pattern pattern{i, source, Regex("(?m)" + source, form.ignore_case), std::nullopt};
@@ -94,7 +94,8 @@ std::vector<OwnTokens::Found> OwnTokens::find_all(const Article& article, Span<T
     try {
       for (const Regex::Match& match : pattern.regex.find_all(article.text(span))) {
         if (match.whole.empty()) continue;
-        Found each{{match.whole.begin + span.begin, match.whole.end + span.begin}, pattern.token,
+        Found each{{match.whole.begin + span.begin, match.whole.end + span.begin},
+                   pattern.token,
                    match.groups};
         for (Span<Text>& group : each.groups) {
           if (!group.empty()) group = {group.begin + span.begin, group.end + span.begin};

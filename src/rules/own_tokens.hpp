@@ -1,5 +1,5 @@
-// The tokens of a policy's own rule: plain words go to the term automaton, which reads the text once
-// for all rules; patterns are compiled, and run only where a literal they need occurs.
+// The tokens of a policy's own rule: plain words go to the term automaton, which reads the text
+// once for all rules; patterns are compiled, and run only where a literal they need occurs.
 #pragma once
 
 #include <optional>
@@ -26,8 +26,8 @@ class OwnTokens {
 
   struct Found {
     Span<Text> text;
-    std::size_t token;                // index into the tokens
-    std::vector<Span<Text>> groups;   // of the pattern; an absent one is empty at 0
+    std::size_t token;               // index into the tokens
+    std::vector<Span<Text>> groups;  // of the pattern; an absent one is empty at 0
   };
   // What stands in `span`, in order, without overlaps: the first, and of those the longest. Throws
   // RegexError, which names the rule and the pattern, when a pattern reaches its limits.
@@ -45,14 +45,14 @@ class OwnTokens {
 
   std::string rule_;
   bool ignore_case_;
-  std::vector<std::string> words_;       // the plain tokens
+  std::vector<std::string> words_;        // the plain tokens
   std::vector<std::size_t> word_tokens_;  // their indices
   TermGroup group_ = 0;
   std::vector<Pattern> patterns_;
 };
 
-// Literals of which a text that matches `pattern` must hold at least one; empty where there are none
-// that are worth looking for.
+// Literals of which a text that matches `pattern` must hold at least one; empty where there are
+// none that are worth looking for.
 std::vector<std::string> required_literals(std::string_view pattern);
 
 }  // namespace obelus

@@ -1,5 +1,6 @@
 // Reads off a regular expression which literals a match must hold, so that the automaton can say
-// where it is worth running. Whatever is not understood yields none, and the pattern runs everywhere.
+// where it is worth running. Whatever is not understood yields none, and the pattern runs
+// everywhere.
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -82,7 +83,9 @@ class Reader {
           end_run();
           skip_escape();
           break;
-        case '*': case '?': case '{': {
+        case '*':
+        case '?':
+        case '{': {
           // What it repeats need not be there.
           std::size_t last = run.size();
           if (last > 0) utf8::decode_before(run, last);

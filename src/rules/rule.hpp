@@ -37,11 +37,27 @@ class Rule {
   virtual void check(const Article& article, Context& context) const = 0;
 };
 
+// Parts that several rules of a rule set are made from (lexicons, vocabularies), each made once.
+class SharedParts {
+ public:
+  // The part of that name, which `make` makes when it is first asked for. One name, one type.
+  template <class Part, class Make>
+  std::shared_ptr<const Part> get(const std::string& name, Make make) {
+    std::shared_ptr<const void>& part = parts_[name];
+    if (!part) part = std::make_shared<const Part>(make());
+    return std::static_pointer_cast<const Part>(part);
+  }
+
+ private:
+  std::map<std::string, std::shared_ptr<const void>> parts_;
+};
+
 // What a rule is made from.
 struct RuleSetup {
   const RuleSettings& settings;
   const std::map<std::string, LexiconChange>& lexicon_changes;
   TermMatcherBuilder& terms;
+  SharedParts& shared;
 
   const Options& options() const noexcept { return settings.options; }
 };

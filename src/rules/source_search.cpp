@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "document/language.hpp"
 #include "rules/addresses.hpp"
@@ -16,14 +17,9 @@ namespace {
 constexpr std::size_t kVerbReach = 12;
 constexpr std::size_t kNounReach = 8;
 constexpr std::size_t kPrepositionReach = 8;
-constexpr std::size_t kDocumentReach = 3;  // "the letter, which was leaked, reads"
+constexpr std::size_t kPostpositionReach = 3;  // "dem Sprecher zufolge"
+constexpr std::size_t kDocumentReach = 3;      // "the letter, which was leaked, reads"
 constexpr double kStrong = 2;
-
-bool is_cased(std::string_view language) noexcept {
-  constexpr std::array<std::string_view, 12> kUncased = {"ar", "fa", "ur", "he", "zh", "ja",
-                                                         "ko", "hi", "bn", "th", "ps", "ckb"};
-  return std::find(kUncased.begin(), kUncased.end(), language) == kUncased.end();
-}
 
 void flag(BlockWords& words, const std::vector<LexiconTerms::Hit>& hits,
           bool (*set)(SpeakerWord&, double)) {
@@ -51,21 +47,30 @@ bool drops_pronouns(std::string_view language) noexcept {
   return std::find(kDropping.begin(), kDropping.end(), language) != kDropping.end();
 }
 
-bool has_link(const Article& article, Span<Text> span) {
-  const std::vector<Link>& links = article.document().links;
-  const bool linked = std::any_of(links.begin(), links.end(), [&](const Link& link) {
-    return link.text.begin < span.end && span.begin < link.text.end && !link.target.empty() &&
-           link.target.front() != '#';
-  });
-  return linked || has_address(article.text(span));
+LinkPlaces::LinkPlaces(const Article& article) : article_(article) {
+  for (const Link& link : article.document().links) {
+    if (link.text.empty() || link.target.empty() || link.target.front() == '#') continue;
+    places_.push_back({link.text.begin, link.text.end});
+  }
+  std::sort(places_.begin(), places_.end(),
+            [](const Place& a, const Place& b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < places_.size(); ++i) {
+    places_[i].reach = std::max(places_[i].reach, places_[i - 1].reach);
+  }
+}
+
+bool LinkPlaces::any(Span<Text> span) const {
+  const auto behind =
+      std::lower_bound(places_.begin(), places_.end(), span.end,
+                       [](const Place& place, std::size_t at) { return place.begin < at; });
+  if (behind != places_.begin() && std::prev(behind)->reach > span.begin) return true;
+  return has_address(article_.text(span));
 }
 
 // One block's cues.
 struct SourceSearch::Finder {
   const Article& article;
   BlockSources& result;
-  std::string_view language;
-  bool cased;
   bool dropping;
 
   std::vector<SpeakerWord>& words() const { return result.words.words; }
@@ -97,11 +102,12 @@ struct SourceSearch::Finder {
   // The name of a publication in quotation marks right behind the cue: laut „Spiegel“.
   std::optional<Span<Text>> quoted_name(Span<Text> cue) const {
     constexpr std::size_t kLongestName = 40;  // bytes, marks included
+    constexpr std::size_t kArticle = 5;       // schrieb die „Zeit“
     const std::vector<Span<Text>>& quoted = result.words.quoted;
     const auto next =
         std::lower_bound(quoted.begin(), quoted.end(), cue.end,
                          [](const Span<Text>& mask, std::size_t at) { return mask.begin < at; });
-    if (next == quoted.end() || next->begin > cue.end + 1 || next->size() > kLongestName) {
+    if (next == quoted.end() || next->begin > cue.end + kArticle || next->size() > kLongestName) {
       return std::nullopt;
     }
     std::size_t at = next->begin;
@@ -137,9 +143,10 @@ struct SourceSearch::Finder {
         cue.strong = false;
         break;
       case CueKind::preposition:
-        source = somebody(first, last, 0, kPrepositionReach, kind);
+        source = somebody(first, last, kPostpositionReach, kPrepositionReach, kind);
         if (!source) source = quoted_name(hit.text);
-        if (!source && !cased && last < words().size() && words()[last].unit == cue.unit) {
+        // "According to the plan": whatever follows is the source.
+        if (!source && !cue.beside && last < words().size() && words()[last].unit == cue.unit) {
           source = words()[last].text;
         }
         cue.strong = weight >= 1;
@@ -195,7 +202,7 @@ BlockSources SourceSearch::read(const Article& article, std::size_t block) const
     word.document = true;
     return false;
   });
-  Finder finder{article, result, language, is_cased(language), drops_pronouns(language)};
+  Finder finder{article, result, drops_pronouns(language)};
   for (const auto& hit : verbs_.hits(article, span, language)) finder.add(hit, CueKind::verb);
   for (const auto& hit : nouns) finder.add(hit, CueKind::noun);
   for (const auto& hit : prepositions_.hits(article, span, language)) {
@@ -203,6 +210,7 @@ BlockSources SourceSearch::read(const Article& article, std::size_t block) const
   }
   std::sort(result.cues.begin(), result.cues.end(),
             [](const SourceCue& a, const SourceCue& b) { return a.cue < b.cue; });
+  std::sort(result.orphans.begin(), result.orphans.end());
   return result;
 }
 

@@ -17,18 +17,18 @@ enum class CueKind : std::uint8_t { verb, noun, preposition };
 // An expression that attributes, and the somebody found with it.
 struct SourceCue {
   Span<Text> cue;
-  Span<Text> source;     // the cue itself where it needs nobody beside it
+  Span<Text> source;  // the cue itself where it needs nobody beside it
   CueKind kind = CueKind::verb;
-  bool strong = false;   // attributes beyond its own sentence
-  bool beside = false;   // counts only directly beside the quotation
+  bool strong = false;  // attributes beyond its own sentence
+  bool beside = false;  // counts only directly beside the quotation
   std::uint32_t unit = 0;
 };
 
 // What a block holds for its quotations.
 struct BlockSources {
   BlockWords words;
-  std::vector<SourceCue> cues;        // in order
-  std::vector<Span<Text>> orphans;    // cues with nobody beside them
+  std::vector<SourceCue> cues;      // in order
+  std::vector<Span<Text>> orphans;  // cues with nobody beside them, in order
 };
 
 class SourceSearch {
@@ -49,7 +49,21 @@ std::string_view reading_language(const Article& article, std::size_t block) noe
 // Whether the language drops pronouns, so that a verb of speech alone has a speaker.
 bool drops_pronouns(std::string_view language) noexcept;
 
-// Whether a link, or the address of a site or page in plain sight, touches the span.
-bool has_link(const Article& article, Span<Text> span);
+// The links of an article, to ask where they are.
+class LinkPlaces {
+ public:
+  explicit LinkPlaces(const Article& article);
+  // Whether a link, or the address of a site or page in plain sight, touches the span. Links within
+  // the page do not count.
+  bool any(Span<Text> span) const;
+
+ private:
+  struct Place {
+    std::size_t begin;
+    std::size_t reach;  // the greatest end up to here
+  };
+  const Article& article_;
+  std::vector<Place> places_;  // by begin
+};
 
 }  // namespace obelus

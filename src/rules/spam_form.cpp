@@ -19,24 +19,35 @@ struct Counts {
   std::uint32_t hashtags = 0;
   std::uint32_t joined_hashtags = 0;  // #two_words
   std::uint32_t handles = 0;
-  bool opens_with_handle = false;
-  std::uint32_t addresses = 0;  // of e-mail
+  bool opens_with_handle = false;  // a reply; "— @name" is a credit
+  std::uint32_t addresses = 0;     // of e-mail
   std::uint32_t exclamations = 0;
   std::uint32_t shouted = 0;    // words of three capitals or more
   std::uint32_t ornaments = 0;  // runs of one sign: *** >>> ===
   std::uint32_t stretched = 0;  // letters three times in a row, tatweel likewise
   std::uint32_t phones = 0;
-  std::uint32_t amounts = 0;    // figures with a sign of money
-  std::uint32_t tags = 0;       // <p>, </font>
+  std::uint32_t amounts = 0;  // figures with a sign of money
+  std::uint32_t tags = 0;     // <p>, </font>
 };
 
 bool is_ornament(char32_t c) noexcept {
   switch (c) {
-    case U'*': case U'=': case U'>': case U'<': case U'~': case U'^': case U'+': case U'\\':
-    case U'$': case U'!': case U'|': case U'•': case U'◙': case U'×': case U'/':
-      return true;
-    default:
-      return false;
+    case U'*':
+    case U'=':
+    case U'>':
+    case U'<':
+    case U'~':
+    case U'^':
+    case U'+':
+    case U'\\':
+    case U'$':
+    case U'!':
+    case U'|':
+    case U'•':
+    case U'◙':
+    case U'×':
+    case U'/': return true;
+    default: return false;
   }
 }
 
@@ -98,7 +109,6 @@ Counts count(std::string_view text) {
   std::uint32_t capitals = 0;  // of the word so far, while it has nothing else
   std::uint32_t repeated = 1;  // times that the last code point came in a row
   bool in_hashtag = false;
-  bool only_openers = true;  // nothing but punctuation so far
   char32_t previous = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = utf8::decode(text, i);
@@ -121,7 +131,7 @@ Counts count(std::string_view text) {
         ++counts.addresses;
       } else {
         ++counts.handles;
-        if (only_openers) counts.opens_with_handle = true;
+        if (i == 1) counts.opens_with_handle = true;
       }
     }
     if (c == U'!' || c == U'！') ++counts.exclamations;
@@ -140,7 +150,6 @@ Counts count(std::string_view text) {
     if (is_word(c)) {
       capitals = is_upper(c) && (capitals > 0 || !is_word(previous)) ? capitals + 1 : 0;
       if (capitals == 3) ++counts.shouted;
-      only_openers = false;
     } else {
       capitals = 0;
     }
@@ -196,7 +205,8 @@ double points(const std::vector<SpamSignal>& signals) {
 bool has_odd_bytes(std::string_view text) noexcept {
   static constexpr std::array<std::uint8_t, 256> kClass = [] {
     std::array<std::uint8_t, 256> table{};
-    for (const unsigned char c : {'#', '@', '!', '*', '=', '>', '\\'}) table[c] = 1;
+    for (const char c : {'#', '@', '!', '*', '=', '>', '\\'})
+      table[static_cast<unsigned char>(c)] = 1;
     for (unsigned c = '0'; c <= '9'; ++c) table[c] = 2;
     table[0xF0] = 1;  // emoji, mathematical letters
     return table;
@@ -224,7 +234,7 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
     add(many ? 2 : 1, fmt::format("{} hashtag{}", counts.hashtags, counts.hashtags > 1 ? "s" : ""));
   }
   if (counts.opens_with_handle) {
-    add(2, "opens with an @name");
+    add(1.5, "opens with an @name");
   } else if (counts.handles > 0) {
     add(1, "an @name");
   }

@@ -20,21 +20,26 @@ std::uint32_t index_of(std::vector<std::string>& names, const std::string& name)
 
 }  // namespace
 
-SpamVocabulary::SpamVocabulary(const RuleSetup& setup) {
+SpamVocabulary::SpamVocabulary(const RuleSetup& setup)
+    : lists_(setup.shared.get<Lists>("spam vocabulary", [&] { return read(setup); })) {}
+
+SpamVocabulary::Lists SpamVocabulary::read(const RuleSetup& setup) {
+  Lists lists;
   std::vector<std::string> words;
   for (const std::string& vertical : lexicon_subjects(kFamily)) {
-    const std::uint32_t index = index_of(verticals_, vertical);
+    const std::uint32_t index = index_of(lists.verticals, vertical);
     const std::string subject = std::string(kFamily) + '/' + vertical;
-    for (const Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-      const std::uint32_t language = index_of(languages_, lexicon.language);
-      for (const LexiconTerm& term : lexicon.terms) {
-        words.push_back(term.text);
-        terms_.push_back({term.text, folded(term.text), index, language, term.weight});
+    for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
+      const std::uint32_t language = index_of(lists.languages, lexicon.language);
+      for (LexiconTerm& term : lexicon.terms) {
+        lists.terms.push_back({folded(term.text), index, language, term.weight});
+        words.push_back(std::move(term.text));
       }
     }
   }
-  general_ = index_of(verticals_, std::string(kGeneral));
-  group_ = setup.terms.add_group(words, TermEdges::word, kFamily);
+  lists.general = index_of(lists.verticals, std::string(kGeneral));
+  lists.group = setup.terms.add_group(words, TermEdges::word);
+  return lists;
 }
 
 SpamWeight weigh(const SpamVocabulary& vocabulary, std::span<const TermHit> hits,
@@ -57,8 +62,8 @@ SpamWeight weigh(const SpamVocabulary& vocabulary, std::span<const TermHit> hits
   double all = 0;
   for (const TermHit& hit : ranked) {
     const std::string& text = vocabulary.term(hit).folded;
-    const bool known = std::any_of(
-        result.counted.begin(), result.counted.end(), [&](const TermHit& other) {
+    const bool known =
+        std::any_of(result.counted.begin(), result.counted.end(), [&](const TermHit& other) {
           return other.text.overlaps(hit.text) || vocabulary.term(other).folded == text;
         });
     if (known) continue;

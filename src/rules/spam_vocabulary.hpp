@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,36 +13,43 @@
 
 namespace obelus {
 
+// A handle: the lists are read once for all rules of a rule set.
 class SpamVocabulary {
  public:
   explicit SpamVocabulary(const RuleSetup& setup);
 
   struct Term {
-    std::string text;
     std::string folded;
     std::uint32_t vertical = 0;  // index in verticals()
     std::uint32_t language = 0;  // index in languages()
     double weight = 1;           // 0: only tells what an article is about
   };
+  const std::vector<Term>& terms() const noexcept { return lists_->terms; }
+  const std::vector<std::string>& verticals() const noexcept { return lists_->verticals; }
+  const std::vector<std::string>& languages() const noexcept { return lists_->languages; }
+  const Term& term(const TermHit& hit) const noexcept { return lists_->terms[hit.term]; }
   // Whether a vertical is no ware but the way that advertisements speak: it supports others.
-  bool is_general(std::uint32_t vertical) const noexcept { return vertical == general_; }
-  const std::vector<Term>& terms() const noexcept { return terms_; }
-  const std::vector<std::string>& verticals() const noexcept { return verticals_; }
-  const std::vector<std::string>& languages() const noexcept { return languages_; }
-  const Term& term(const TermHit& hit) const noexcept { return terms_[hit.term]; }
+  bool is_general(std::uint32_t vertical) const noexcept { return vertical == lists_->general; }
 
   // In order of their begin.
-  std::span<const TermHit> hits(const Article& article) const { return article.hits(group_); }
+  std::span<const TermHit> hits(const Article& article) const {
+    return article.hits(lists_->group);
+  }
   std::span<const TermHit> hits_in(const Article& article, Span<Text> span) const {
-    return article.hits_in(group_, span);
+    return article.hits_in(lists_->group, span);
   }
 
  private:
-  TermGroup group_ = 0;
-  std::uint32_t general_ = 0;
-  std::vector<Term> terms_;
-  std::vector<std::string> verticals_;
-  std::vector<std::string> languages_;
+  struct Lists {
+    TermGroup group = 0;
+    std::uint32_t general = 0;
+    std::vector<Term> terms;
+    std::vector<std::string> verticals;
+    std::vector<std::string> languages;
+  };
+  static Lists read(const RuleSetup& setup);
+
+  std::shared_ptr<const Lists> lists_;
 };
 
 // What some hits weigh: of terms that overlap only the heaviest counts, and each term once.

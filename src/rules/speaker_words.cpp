@@ -44,8 +44,8 @@ std::vector<Span<Text>> units_of(const Article& article, std::size_t block,
   for (const Span<Text> sentence : article.sentences(block)) {
     while (mask != quoted.end() && mask->end <= sentence.begin) ++mask;
     const bool inside = mask != quoted.end() && mask->begin < sentence.begin;
-    const bool behind = mask != quoted.begin() && !units.empty() &&
-                        std::prev(mask)->end == units.back().end;
+    const bool behind =
+        mask != quoted.begin() && !units.empty() && std::prev(mask)->end == units.back().end;
     if (!units.empty() && (inside || (behind && begins_lower(article.text(sentence))))) {
       units.back().end = sentence.end;
     } else {
@@ -80,8 +80,8 @@ Shape shape_of(std::string_view word) noexcept {
 Span<Text> with_marks(const QuotationAnalysis& analysis, const Quotation& quotation) noexcept {
   Span<Text> span = quotation.inside;
   if (quotation.opener >= 0) {
-    span.begin = std::min(
-        span.begin, analysis.marks[static_cast<std::size_t>(quotation.opener)].text.begin);
+    span.begin =
+        std::min(span.begin, analysis.marks[static_cast<std::size_t>(quotation.opener)].text.begin);
   }
   if (quotation.closer >= 0) {
     span.end =
@@ -105,11 +105,9 @@ std::size_t BlockWords::unit_at(std::size_t text_offset) const noexcept {
 }
 
 std::size_t BlockWords::word_at(std::size_t text_offset) const noexcept {
-  const auto at =
-      std::lower_bound(words.begin(), words.end(), text_offset,
-                       [](const SpeakerWord& word, std::size_t offset) {
-                         return word.text.begin < offset;
-                       });
+  const auto at = std::lower_bound(
+      words.begin(), words.end(), text_offset,
+      [](const SpeakerWord& word, std::size_t offset) { return word.text.begin < offset; });
   return static_cast<std::size_t>(at - words.begin());
 }
 
@@ -158,8 +156,8 @@ void tell_names_from_nouns(const Article& article, BlockWords& words) {
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].name || all[i].acronym) continue;
-    const bool in_run = (i > 0 && runs_on(i - 1) && capital(i - 1)) ||
-                        (runs_on(i) && capital(i + 1));
+    const bool in_run =
+        (i > 0 && runs_on(i - 1) && capital(i - 1)) || (runs_on(i) && capital(i + 1));
     if (in_run) continue;
     all[i].name = false;
     all[i].opens_unit = true;

@@ -11,14 +11,14 @@ namespace obelus {
 
 struct SpeakerWord {
   Span<Text> text;
-  std::uint32_t unit = 0;      // sentence, see BlockWords::units
-  bool name = false;           // capitalised, and not only because it begins a sentence
-  bool acronym = false;        // "SPD"
-  bool opens_unit = false;     // the first word of its sentence, capitalised
-  bool role = false;           // "minister", "police"
-  bool pronoun = false;        // "she"
-  bool faint = false;          // "her", "it", "another": somebody, directly beside an expression
-  bool document = false;       // "letter": speaks, near a verb
+  std::uint32_t unit = 0;   // sentence, see BlockWords::units
+  bool name = false;        // capitalised, and not only because it begins a sentence
+  bool acronym = false;     // "SPD"
+  bool opens_unit = false;  // the first word of its sentence, capitalised
+  bool role = false;        // "minister", "police"
+  bool pronoun = false;     // "she"
+  bool faint = false;       // "her", "it", "another": somebody, directly beside an expression
+  bool document = false;    // "letter": speaks, near a verb
 };
 
 // A block read for speakers. Quotations are left out, and a sentence that ends inside one goes on

@@ -42,6 +42,7 @@ Mark byte_order_mark(std::string_view bytes) noexcept {
 
 std::string_view utf16_by_zeros(std::string_view bytes, bool valid_utf8) noexcept {
   const std::string_view sample = bytes.substr(0, 1U << 16);
+  if (sample.find('\0') == std::string_view::npos) return {};  // nearly every file
   std::array<std::size_t, 2> zeros{};
   std::size_t controls = 0;
   for (std::size_t i = 0; i < sample.size(); ++i) {

@@ -109,7 +109,8 @@ class ExitStatus(ProgramTest):
             self.assertTrue(result.err.startswith('obelus: error: '), result.err)
             self.assertEqual(result.out, '')
         self.assertIn('--policy', self.expect(2, 'check', '--polcy', 'core').err)
-        self.assertIn('check', self.expect(2, 'chek').err)
+        self.assertIn('did you mean “check”?', self.expect(2, 'chek').err)
+        self.assertIn('unexpected argument “--fix”', self.expect(2, 'check', '--fix').err)
 
     def test_help_and_version(self):
         self.assertIn('--fail-on', self.expect(0, 'check', '--help').out)

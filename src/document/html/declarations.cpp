@@ -139,11 +139,11 @@ class DeclarationReader {
                name == "margin-left" || name == "margin-top") {
       if (is_far_out(value)) together_.far_out = std::string(name) + ':' + value;
       const bool margin = name[0] == 'm';
-      if (margin && is_far_out(value)) look_.set(Aspect::position, Effect::hides, together_.far_out);
+      if (margin && is_far_out(value))
+        look_.set(Aspect::position, Effect::hides, together_.far_out);
     } else if (name == "overflow") {
       together_.overflow_hidden = value == "hidden" || value == "clip";
-    } else if (name == "height" || name == "width" || name == "max-height" ||
-               name == "max-width") {
+    } else if (name == "height" || name == "width" || name == "max-height" || name == "max-width") {
       if (is_nothing(value)) together_.no_size = std::string(name) + ':' + value;
     } else if (name == "color") {
       look_.colour = parse_colour(value);

@@ -8,7 +8,6 @@ namespace obelus::html {
 namespace {
 
 constexpr std::uint16_t kPlainBlock = kBlock | kEndsParagraph;
-constexpr std::uint16_t kSilentBlock = kBlock | kSilent;
 
 constexpr std::size_t kCount = static_cast<std::size_t>(Element::count);
 
@@ -149,11 +148,11 @@ constexpr std::array<std::uint8_t, kSlots> kTable = [] {
 constexpr std::size_t kLongestName = 10;
 
 constexpr std::array<std::string_view, 44> kBreakOut{
-    "b",    "big",   "blockquote", "body",   "br",    "center", "code", "dd",   "div",
-    "dl",   "dt",    "em",         "embed",  "h1",    "h2",     "h3",   "h4",   "h5",
-    "h6",   "head",  "hr",         "i",      "img",   "li",     "listing", "menu", "meta",
-    "nobr", "ol",    "p",          "pre",    "ruby",  "s",      "small", "span", "strike",
-    "strong", "sub", "sup",        "table",  "tt",    "u",      "ul",   "var"};
+    "b",      "big",  "blockquote", "body",  "br",   "center", "code",    "dd",   "div",
+    "dl",     "dt",   "em",         "embed", "h1",   "h2",     "h3",      "h4",   "h5",
+    "h6",     "head", "hr",         "i",     "img",  "li",     "listing", "menu", "meta",
+    "nobr",   "ol",   "p",          "pre",   "ruby", "s",      "small",   "span", "strike",
+    "strong", "sub",  "sup",        "table", "tt",   "u",      "ul",      "var"};
 
 }  // namespace
 

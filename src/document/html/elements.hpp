@@ -6,6 +6,7 @@
 
 namespace obelus::html {
 
+// clang-format off
 enum class Element : std::uint8_t {
   unknown,
   a, address, applet, area, article, aside, audio, base, basefont, bgsound, blockquote, body, br,
@@ -18,6 +19,7 @@ enum class Element : std::uint8_t {
   xmp,
   count
 };
+// clang-format on
 
 struct ElementInfo {
   std::string_view name;
@@ -28,14 +30,14 @@ struct ElementInfo {
 };
 
 // Traits.
-constexpr std::uint16_t kBlock = 1;         // begins and ends a block of text
-constexpr std::uint16_t kVoid = 2;          // has no content and no end tag
-constexpr std::uint16_t kSilent = 4;        // shows no text of its own
+constexpr std::uint16_t kBlock = 1;          // begins and ends a block of text
+constexpr std::uint16_t kVoid = 2;           // has no content and no end tag
+constexpr std::uint16_t kSilent = 4;         // shows no text of its own
 constexpr std::uint16_t kEndsParagraph = 8;  // its start tag ends an open <p>
-constexpr std::uint16_t kBoilerplate = 16;  // the page around the article
-constexpr std::uint16_t kBarrier = 32;      // end tags inside do not reach beyond it
-constexpr std::uint16_t kCode = 64;         // inline code
-constexpr std::uint16_t kHeading = 128;     // h1 … h6
+constexpr std::uint16_t kBoilerplate = 16;   // the page around the article
+constexpr std::uint16_t kBarrier = 32;       // end tags inside do not reach beyond it
+constexpr std::uint16_t kCode = 64;          // inline code
+constexpr std::uint16_t kHeading = 128;      // h1 … h6
 
 // `name` in lower case; the row of Element::unknown for others.
 const ElementInfo& element_info(std::string_view name) noexcept;

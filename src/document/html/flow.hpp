@@ -53,10 +53,10 @@ class Flow {
     bool silent = false;
     bool preformatted = false;
     bool boilerplate = false;
-    bool in_form = false;      // of a <form>, which may be the page around everything
-    bool in_article = false;   // article, main
+    bool in_form = false;       // of a <form>, which may be the page around everything
+    bool in_article = false;    // article, main
     bool in_paragraph = false;  // p
-    bool code = false;         // inline code: text goes to a side text
+    bool code = false;          // inline code: text goes to a side text
     bool owns_side = false;
     bool owns_link = false;
     bool owns_q = false;
@@ -91,13 +91,15 @@ class Flow {
   void close_nearest(std::initializer_list<Element> elements, Element barrier,
                      std::size_t raw_begin);
   void close_item(std::initializer_list<Element> elements, std::size_t raw_begin);
-  Frame make_frame(const ElementInfo& info, std::size_t raw_begin);
-  void begin_code(Frame& frame);
-  void end_code(std::size_t raw_end);
   void detach(std::size_t index, std::size_t raw_end);
   void settle_forms();
 
-  // flow_tags.cpp: tokens
+  // flow_frames.cpp: what an element makes of its text
+  Frame make_frame(const ElementInfo& info, std::size_t raw_begin);
+  void begin_code(Frame& frame);
+  void end_code(std::size_t raw_end);
+
+  // flow_tags.cpp
   void start_tag(const Token& token);
   void page_element(const Token& token);
   void end_tag(const Token& token);
@@ -105,14 +107,16 @@ class Flow {
   bool foreign_tag(const Token& token);
   void end_foreign(std::size_t raw_end);
   void void_element(const ElementInfo& info, const Token& token);
+
+  // flow_text.cpp
   void break_line(Span<Raw> tag);
   void image(const Token& token);
-  void metadata(const Token& token);
   void text(const Token& token);
   void collapse(std::string_view text, std::size_t raw_begin);
   void captured();
 
   // flow_attributes.cpp
+  void metadata(const Token& token);
   void apply_attributes(const Token& token, const ElementInfo& info, Frame& frame);
   void apply_look(const Appearance& look, std::string_view hidden_attribute, const Token& token,
                   Frame& frame);
@@ -133,7 +137,7 @@ class Flow {
   std::uint32_t containers_ = 0;
   std::size_t markdown_unpushed_ = 0;
   std::size_t next_raw_begin_ = DocumentBuilder::kNoOffset;
-  bool after_break_ = false;   // the last thing in the open block is a <br>
+  bool after_break_ = false;       // the last thing in the open block is a <br>
   std::uint32_t foreign_ = 0;      // open <svg> and <math>
   std::uint32_t integration_ = 0;  // open elements of SVG and MathML that hold HTML
   Element capturing_ = Element::unknown;

@@ -1,4 +1,5 @@
-// The walk's reading of attributes: language, links, roles, and whether an element is shown.
+// The walk's reading of attributes: metadata, language, links, roles, and whether an element is
+// shown.
 #include <algorithm>
 #include <cstdio>
 
@@ -9,8 +10,8 @@ namespace obelus::html {
 namespace {
 
 bool is_language_tag(std::string_view tag) noexcept {
-  return 2 <= tag.size() && tag.size() <= 35 && is_ascii_letter(tag[0]) && is_ascii_letter(tag[1]) &&
-         std::all_of(tag.begin(), tag.end(), [](char c) {
+  return 2 <= tag.size() && tag.size() <= 35 && is_ascii_letter(tag[0]) &&
+         is_ascii_letter(tag[1]) && std::all_of(tag.begin(), tag.end(), [](char c) {
            return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
          });
 }
@@ -18,6 +19,24 @@ bool is_language_tag(std::string_view tag) noexcept {
 bool is_boilerplate_role(std::string_view role) noexcept {
   return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" ||
          role == "complementary" || role == "menu" || role == "menubar" || role == "dialog";
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), to_lower);
+  return result;
+}
+
+bool has_word(std::string_view words, std::string_view wanted) noexcept {
+  for (std::size_t at = words.find(wanted); at != std::string_view::npos;
+       at = words.find(wanted, at + 1)) {
+    const std::size_t end = at + wanted.size();
+    if ((at == 0 || is_html_space(words[at - 1])) &&
+        (end == words.size() || is_html_space(words[end]))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::string hex(Colour colour) {
@@ -39,6 +58,34 @@ void apply_old_colours(const Token& token, const ElementInfo& info, Appearance& 
 }
 
 }  // namespace
+
+void Flow::metadata(const Token& token) {
+  if (const Attribute* const rel = token.attribute("rel")) {
+    const Attribute* const href = token.attribute("href");
+    if (href != nullptr && has_word(lower(rel->value), "canonical")) {
+      document_.metadata.push_back({"canonical", std::string(href->value), raw(href->value_span)});
+    }
+    return;
+  }
+  const Attribute* const content = token.attribute("content");
+  if (content == nullptr) return;
+  const Attribute* key = nullptr;
+  for (const char* const name : {"name", "property", "itemprop"}) {
+    key = token.attribute(name);
+    if (key != nullptr) break;
+  }
+  if (key != nullptr) {
+    document_.metadata.push_back(
+        {lower(key->value), std::string(content->value), raw(content->value_span)});
+    return;
+  }
+  const Attribute* const equivalent = token.attribute("http-equiv");
+  if (equivalent != nullptr && lower(equivalent->value) == "content-language" &&
+      document_.language.empty()) {
+    declare_language(content->value, frames_.front());
+    document_.language = languages_[frames_.front().language];
+  }
+}
 
 void Flow::declare_language(std::string_view tag, Frame& frame) {
   constexpr std::size_t kMost = 64;
@@ -69,13 +116,20 @@ void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& 
   bool coloured = false;
   for (const Attribute& attribute : token.attributes) {
     const std::string_view name = attribute.name;
-    if (name == "class") classes = attribute.value;
-    else if (name == "id") id = attribute.value;
-    else if (name == "style") style = attribute.value;
-    else if (name == "lang" || name == "xml:lang") declare_language(attribute.value, frame);
-    else if (name == "hidden") hidden = attribute.value == "until-found" ? "" : "hidden";
-    else if (name == "bgcolor" || name == "color") coloured = true;
-    else if (name == "role") frame.boilerplate |= is_boilerplate_role(attribute.value);
+    if (name == "class")
+      classes = attribute.value;
+    else if (name == "id")
+      id = attribute.value;
+    else if (name == "style")
+      style = attribute.value;
+    else if (name == "lang" || name == "xml:lang")
+      declare_language(attribute.value, frame);
+    else if (name == "hidden")
+      hidden = attribute.value == "until-found" ? "" : "hidden";
+    else if (name == "bgcolor" || name == "color")
+      coloured = true;
+    else if (name == "role")
+      frame.boilerplate |= is_boilerplate_role(attribute.value);
     else if (name == "href" && info.element == Element::a) {
       builder_.end_link(frame.raw_begin);
       builder_.begin_link(std::string(attribute.value), frame.raw_begin);

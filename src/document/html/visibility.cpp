@@ -86,7 +86,8 @@ bool is_simple(std::string_view selector) noexcept {
   if (selector.empty() || selector.size() > 100) return false;
   int marks = 0;
   for (const char c : selector) {
-    if (c == '.' || c == '#') ++marks;
+    if (c == '.' || c == '#')
+      ++marks;
     else if (!is_ascii_letter(c) && !is_ascii_digit(c) && c != '-' && c != '_' &&
              static_cast<unsigned char>(c) < 0x80) {
       return false;
@@ -192,11 +193,24 @@ void StyleSheet::apply(std::string_view tag, std::string_view id, std::string_vi
 }
 
 bool is_accessibility_class(std::string_view classes) noexcept {
-  static constexpr std::array<std::string_view, 18> kNames{
-      "sr-only", "sr-only-focusable", "visually-hidden", "visuallyhidden", "visually-hidden-focusable",
-      "screen-reader-text", "screen-reader", "screenreader", "screen-reader-only", "a11y-hidden",
-      "u-hiddenVisually", "assistive-text", "skip-link", "skip-to-content", "skip-nav", "skiplink",
-      "element-invisible", "off-screen"};
+  static constexpr std::array<std::string_view, 18> kNames{"sr-only",
+                                                           "sr-only-focusable",
+                                                           "visually-hidden",
+                                                           "visuallyhidden",
+                                                           "visually-hidden-focusable",
+                                                           "screen-reader-text",
+                                                           "screen-reader",
+                                                           "screenreader",
+                                                           "screen-reader-only",
+                                                           "a11y-hidden",
+                                                           "u-hiddenVisually",
+                                                           "assistive-text",
+                                                           "skip-link",
+                                                           "skip-to-content",
+                                                           "skip-nav",
+                                                           "skiplink",
+                                                           "element-invisible",
+                                                           "off-screen"};
   bool found = false;
   for_each_class(classes, [&](std::string_view name) {
     found = found || std::find(kNames.begin(), kNames.end(), name) != kNames.end();

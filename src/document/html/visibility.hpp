@@ -24,7 +24,14 @@ std::optional<Colour> parse_colour(std::string_view value) noexcept;
 // The properties that hide, each on its own, so that a rule that shows wins over an earlier one
 // that hides.
 enum class Aspect : std::uint8_t {
-  display, visibility, font_size, opacity, position, indent, clip, size,
+  display,
+  visibility,
+  font_size,
+  opacity,
+  position,
+  indent,
+  clip,
+  size,
   colour,  // against a background, which the element may inherit: left to the caller
   count
 };

@@ -112,16 +112,21 @@ class AnonymousSource final : public Rule {
 
   static bool says_nothing_before(const Surroundings& around, Span<Text> word) {
     return filler_weight(around, word) > 0 || any_overlaps(around.verbs, word) ||
-           std::any_of(around.prepositions.begin(), around.prepositions.end(),
-                       [&](const LexiconTerms::Hit& hit) {
-                         return hit.term->weight >= 1 && hit.text.overlaps(word);
-                       });
+           names_sources(around, word);
+  }
+
+  // Whether the word belongs to "according to" or its like.
+  static bool names_sources(const Surroundings& around, Span<Text> word) {
+    const auto near = hits_near(around.prepositions, word);
+    return std::any_of(near.begin(), near.end(), [&](const LexiconTerms::Hit& hit) {
+      return hit.term->weight >= 1 && hit.text.overlaps(word);
+    });
   }
 
   // The greatest weight of a filler that the word belongs to; 0 for none.
   static double filler_weight(const Surroundings& around, Span<Text> word) {
     double weight = 0;
-    for (const LexiconTerms::Hit& hit : around.fillers) {
+    for (const LexiconTerms::Hit& hit : hits_near(around.fillers, word)) {
       if (hit.text.overlaps(word)) weight = std::max(weight, hit.term->weight);
     }
     return weight;
@@ -138,13 +143,7 @@ class AnonymousSource final : public Rule {
     for (std::size_t i = from; i < to; ++i) {
       if (!sentence.contains(words[i].text) || hit.overlaps(words[i].text)) continue;
       if (any_overlaps(around.verbs, words[i].text)) return true;
-      if (i < first && std::any_of(around.prepositions.begin(), around.prepositions.end(),
-                                   [&](const LexiconTerms::Hit& preposition) {
-                                     return preposition.term->weight >= 1 &&
-                                            preposition.text.overlaps(words[i].text);
-                                   })) {
-        return true;
-      }
+      if (i < first && names_sources(around, words[i].text)) return true;
     }
     return false;
   }

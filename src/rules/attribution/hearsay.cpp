@@ -31,7 +31,9 @@ bool lacks_damma(const Article& article, const LexiconTerms::Hit& hit) {
 bool in_verse(const Article& article, Span<Text> block, std::size_t at) {
   constexpr std::string_view kOpen = "\uFD3F";
   constexpr std::string_view kClose = "\uFD3E";
-  const std::string_view before = article.text({block.begin, at});
+  constexpr std::size_t kLongestVerse = 4096;  // bytes
+  const std::size_t from = std::max(block.begin, at - std::min(at, kLongestVerse));
+  const std::string_view before = article.text({from, at});
   const std::size_t opened = before.rfind(kOpen);
   if (opened == std::string_view::npos) return false;
   const std::size_t closed = before.rfind(kClose);
@@ -47,13 +49,15 @@ class Hearsay final : public Rule {
         search_(setup) {}
 
   void check(const Article& article, Context& context) const override {
+    const LinkPlaces links(article);
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
-      if (is_prose(article.blocks()[block].scope)) check_block(article, block, context);
+      if (is_prose(article.blocks()[block].scope)) check_block(article, block, links, context);
     }
   }
 
  private:
-  void check_block(const Article& article, std::size_t block, Context& context) const {
+  void check_block(const Article& article, std::size_t block, const LinkPlaces& links,
+                   Context& context) const {
     const Span<Text> whole = article.blocks()[block].text;
     const std::string_view language = reading_language(article, block);
     auto hits = phrases_.hits(article, whole, language);
@@ -62,34 +66,35 @@ class Hearsay final : public Rule {
     hits = longest_hits(std::move(hits));
     const auto exceptions = exceptions_.hits(article, whole, language);
     std::optional<BlockSources> sources;
+    std::optional<std::size_t> settled;  // one finding a sentence is enough
     for (const LexiconTerms::Hit& hit : hits) {
       if (any_covers(exceptions, hit.text) || article.quotations().quoted(hit.text)) continue;
       if (in_verse(article, whole, hit.text.begin)) continue;
       if (!sources) sources = search_.read(article, block);
       if (sources->words.masked(hit.text)) continue;
-      const Span<Text> sentence =
-          sources->words.units[sources->words.unit_at(hit.text.begin)];
-      const bool opens = sources->words.word_at(sentence.begin) ==
-                         sources->words.word_at(hit.text.begin);
+      const std::size_t unit = sources->words.unit_at(hit.text.begin);
+      if (settled == unit) continue;
+      const Span<Text> sentence = sources->words.units[unit];
+      const bool opens =
+          sources->words.word_at(sentence.begin) == sources->words.word_at(hit.text.begin);
       if (hit.term->weight == kOpensSentence && !opens) continue;
-      if (has_source(article, *sources, sentence, hit.text)) continue;
+      settled = unit;
+      if (links.any(sentence) || has_source(*sources, sentence, hit.text)) continue;
       if (descriptions_.any(article, sentence, language)) continue;
       report(article, sentence, hit, context);
     }
   }
 
-  // A link, or somebody with a strong cue. What the phrase itself is made of does not count, nor
-  // does the verb that it reports: "reportedly told friends".
-  static bool has_source(const Article& article, const BlockSources& sources, Span<Text> sentence,
-                         Span<Text> phrase) {
-    if (has_link(article, sentence)) return true;
+  // Somebody with a strong cue. What the phrase itself is made of does not count, nor does the verb
+  // that it reports: "reportedly told friends".
+  static bool has_source(const BlockSources& sources, Span<Text> sentence, Span<Text> phrase) {
     const std::size_t next = sources.words.word_at(phrase.end);
     const auto reported = [&](Span<Text> cue) {
       return next < sources.words.words.size() && sources.words.words[next].text.overlaps(cue);
     };
     return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
-      return cue.strong && !cue.beside && sentence.contains(cue.cue) &&
-             !cue.cue.overlaps(phrase) && !cue.source.overlaps(phrase) && !reported(cue.cue);
+      return cue.strong && !cue.beside && sentence.contains(cue.cue) && !cue.cue.overlaps(phrase) &&
+             !cue.source.overlaps(phrase) && !reported(cue.cue);
     });
   }
 

@@ -57,16 +57,13 @@ bool is_title_case(std::string_view text) {
 
 std::string first_words(std::string_view text) {
   std::size_t count = 0;
+  std::size_t begin = 0;
   std::size_t end = 0;
-  bool more = false;
-  for_each_word(text, [&](std::size_t, std::size_t word_end) {
-    if (++count <= kExcerptWords) {
-      end = word_end;
-    } else {
-      more = true;
-    }
+  for_each_word(text, [&](std::size_t word_begin, std::size_t word_end) {
+    if (++count == 1) begin = word_begin;
+    if (count <= kExcerptWords) end = word_end;
   });
-  return std::string(text.substr(0, end)) + (more ? " …" : "");
+  return std::string(text.substr(begin, end - begin)) + (count > kExcerptWords ? " …" : "");
 }
 
 class UnattributedQuotation final : public Rule {

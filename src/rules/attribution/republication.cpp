@@ -72,8 +72,12 @@ class Republication final : public Rule {
 
   void check(const Article& article, Context& context) const override {
     const auto hits = notices_.hits(article, {0, article.text().size()});
+    if (hits.empty()) return;
+    const LinkPlaces links(article);
     for (const std::size_t block : blocks_of(article, hits)) {
-      if (is_notice_scope(article.blocks()[block].scope)) check_block(article, block, context);
+      if (is_notice_scope(article.blocks()[block].scope)) {
+        check_block(article, block, links, context);
+      }
     }
   }
 
@@ -83,12 +87,14 @@ class Republication final : public Rule {
     std::vector<LexiconTerms::Hit> phrases, selves;
   };
 
-  void check_block(const Article& article, std::size_t block, Context& context) const {
+  void check_block(const Article& article, std::size_t block, const LinkPlaces& links,
+                   Context& context) const {
     const std::optional<Notice> notice = find_notice(article, block);
     if (!notice) return;
+    const bool linked = links.any(article.blocks()[block].text);
     std::vector<std::string_view> missing;
     for (const std::string& part : required_) {
-      if (!gives(article, *notice, article.blocks()[block].text, part)) missing.push_back(part);
+      if (!gives(article, *notice, linked, part)) missing.push_back(part);
     }
     if (!missing.empty()) report(article, *notice, missing, context);
   }
@@ -101,13 +107,15 @@ class Republication final : public Rule {
                   .phrases = longest_hits(notices_.hits(article, whole)),
                   .selves = selves_.hits(article, whole)};
     const BlockWords words = read_block_words(article, block);
+    const std::vector<bool> selves = units_with_selves(article, words, notice.selves);
     bool strong = false;
     bool found = false;
     for (const LexiconTerms::Hit& hit : notice.phrases) {
       if (words.masked(hit.text)) continue;
-      const Span<Text> sentence = words.units[words.unit_at(hit.text.begin)];
+      const std::size_t unit = words.unit_at(hit.text.begin);
+      const Span<Text> sentence = words.units[unit];
       const bool by_itself = hit.term->weight >= kStrong;
-      if (!by_itself && !speaks_of_itself(article, notice.selves, whole, sentence)) continue;
+      if (!by_itself && !selves[unit]) continue;
       strong = strong || by_itself;
       found = true;
       notice.text.begin = std::min(notice.text.begin, sentence.begin);
@@ -119,13 +127,18 @@ class Republication final : public Rule {
     return notice;
   }
 
-  static bool speaks_of_itself(const Article& article,
-                               const std::vector<LexiconTerms::Hit>& selves, Span<Text> whole,
-                               Span<Text> sentence) {
-    return std::any_of(selves.begin(), selves.end(), [&](const LexiconTerms::Hit& self) {
-      if (!sentence.contains(self.text)) return false;
-      return self.term->weight >= 1 || only_marks(article.text({whole.begin, self.text.begin}));
-    });
+  // The sentences in which the text speaks of itself. "The post" does so only as the first words of
+  // the block.
+  static std::vector<bool> units_with_selves(const Article& article, const BlockWords& words,
+                                             const std::vector<LexiconTerms::Hit>& selves) {
+    std::vector<bool> result(words.units.size(), false);
+    const std::size_t begin = words.units.front().begin;
+    for (const LexiconTerms::Hit& self : selves) {
+      const bool counts = self.term->weight >= 1 ||
+                          only_marks(article.text({begin, std::max(begin, self.text.begin)}));
+      if (counts) result[words.unit_at(self.text.begin)] = true;
+    }
+    return result;
   }
 
   static bool only_marks(std::string_view text) {
@@ -136,7 +149,7 @@ class Republication final : public Rule {
     return true;
   }
 
-  bool gives(const Article& article, const Notice& notice, Span<Text> block,
+  bool gives(const Article& article, const Notice& notice, bool linked,
              std::string_view part) const {
     const std::vector<MetadataField>& metadata = article.document().metadata;
     const auto has_field = [&](std::initializer_list<std::string_view> names) {
@@ -145,8 +158,8 @@ class Republication final : public Rule {
                std::find(names.begin(), names.end(), field.name) != names.end();
       });
     };
-    if (part == "link") return has_link(article, block);
-    if (part == "publication") return has_link(article, block) || names_publication(article, notice);
+    if (part == "link") return linked;
+    if (part == "publication") return linked || names_publication(article, notice);
     if (part == "author") {
       return has_field({"author", "article:author", "byline", "dc.creator"}) ||
              names_author(article, notice);
@@ -158,10 +171,9 @@ class Republication final : public Rule {
   // A name in the notice that is neither part of a phrase nor a date.
   bool names_publication(const Article& article, const Notice& notice) const {
     const std::string_view text = article.text(notice.text);
-    const bool cased = std::none_of(notice.phrases.begin(), notice.phrases.end(),
-                                    [&](const LexiconTerms::Hit& hit) {
-                                      return !has_case(article.text(hit.text));
-                                    });
+    const bool cased = std::none_of(
+        notice.phrases.begin(), notice.phrases.end(),
+        [&](const LexiconTerms::Hit& hit) { return !has_case(article.text(hit.text)); });
     bool found = false;
     bool first = true;
     for_each_word(text, [&](std::size_t begin, std::size_t end) {
@@ -227,7 +239,8 @@ class Republication final : public Rule {
     }
     context.report({
         .span = article.to_raw(notice.text),
-        .message = fmt::format("The notice says that the text was published elsewhere; add {}", list),
+        .message =
+            fmt::format("The notice says that the text was published elsewhere; add {}", list),
         .confidence = Confidence::definite,
         .evidence = std::move(evidence),
     });

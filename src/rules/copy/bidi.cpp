@@ -6,13 +6,14 @@
 
 #include "rules/copy_text.hpp"
 #include "text/chars.hpp"
+#include "text/display.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
 
 constexpr char32_t kLre = 0x202A, kRle = 0x202B, kPdf = 0x202C, kLro = 0x202D, kRlo = 0x202E;
-constexpr char32_t kLri = 0x2066, kFsi = 0x2068, kPdi = 0x2069;
+constexpr char32_t kLri = 0x2066, kRli = 0x2067, kFsi = 0x2068, kPdi = 0x2069;
 
 bool is_control(char32_t c) noexcept {
   return (c >= kLre && c <= kRlo) || (c >= kLri && c <= kPdi);
@@ -41,6 +42,7 @@ struct Control {
   char32_t code_point;
   std::size_t block;
   std::size_t partner = kNone;  // index of the other one of a pair
+  std::size_t cut_off = kNone;  // of an embedding: index of the PDI that ends it all the same
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 };
 
@@ -55,7 +57,9 @@ void pair(std::vector<Control>& controls) {
       if (open.empty() || is_isolate(controls[open.back()].code_point)) continue;
     } else if (c == kPdi) {
       if (isolates == 0) continue;
-      while (!is_isolate(controls[open.back()].code_point)) open.pop_back();
+      for (; !is_isolate(controls[open.back()].code_point); open.pop_back()) {
+        controls[open.back()].cut_off = i;
+      }
       --isolates;
     } else {
       isolates += is_isolate(c) ? 1 : 0;
@@ -76,6 +80,18 @@ std::size_t end_of_visible(std::string_view text, Span<Text> span) noexcept {
     if (!is_space(c) && !is_default_ignorable(c)) return end;
   }
   return span.begin;
+}
+
+// Whether an override shows any letter or, from right to left, digit against its own direction.
+bool turns_round(char32_t override, std::string_view text) noexcept {
+  if (override == kLro) return has_right_to_left(text);
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    const char32_t c = utf8::decode(text, i);
+    if (is_digit(c)) return true;
+    if (is_letter(c) && !has_right_to_left(text.substr(begin, i - begin))) return true;
+  }
+  return false;
 }
 
 class Bidi final : public Rule {
@@ -109,13 +125,16 @@ class Bidi final : public Rule {
     std::size_t reported = 0;
     for (std::size_t i = 0; i < controls.size() && reported < kReported; ++i) {
       const Control& control = controls[i];
+      const bool repeated = i > 0 && control.code_point == controls[i - 1].code_point &&
+                            control.text.begin == controls[i - 1].text.end;
+      if (repeated && is_override(control.code_point)) continue;
       const bool alone = control.partner == Control::kNone;
       if (is_override(control.code_point)) {
         report_override(article, controls, i, words, context);
       } else if (alone && (control.code_point == kPdf || control.code_point == kPdi)) {
         report_closer(article, control, context);
       } else if (alone) {
-        report_opener(article, control, words, context);
+        report_opener(article, controls, i, words, context);
       } else {
         continue;
       }
@@ -145,36 +164,54 @@ class Bidi final : public Rule {
       fix.message += " and the " + code_point_name(closer.code_point) + " that ends it";
       fix.edits.push_back(removal(article, closer));
     }
-    report.message = fmt::format(
-        "{} makes readers see “{}” in another order than programs do", named(control.code_point),
-        visible(article.text(affected)));
+    const std::string_view moved = article.text(affected);
+    const std::string name = named(control.code_point);
+    if (end_of_visible(moved, Span<Text>{0, moved.size()}) == 0) {
+      report.message = name + " overrides the order of nothing";
+      report.as_warning = true;
+      fix.safe = true;
+    } else if (turns_round(control.code_point, moved)) {
+      report.message = fmt::format("{} makes readers see “{}” in another order than programs do",
+                                   name, visible(moved));
+    } else {
+      report.message = fmt::format(
+          "{} overrides the order of “{}”; an isolate, {}, does as well and can hide nothing", name,
+          visible(moved), code_point_name(control.code_point == kLro ? kLri : kRli));
+      report.as_warning = true;
+    }
     report.fixes.push_back(std::move(fix));
     context.report(std::move(report));
   }
 
   static void report_closer(const Article& article, const Control& control, Context& context) {
-    context.report({.span = article.to_raw(control.text),
-                    .message = fmt::format("{} ends nothing in its paragraph",
-                                           named(control.code_point)),
-                    .fixes = {{"Remove " + code_point_name(control.code_point), true,
-                               {removal(article, control)}}},
-                    .as_warning = true});
+    context.report(
+        {.span = article.to_raw(control.text),
+         .message = fmt::format("{} ends nothing in its paragraph", named(control.code_point)),
+         .fixes = {{"Remove " + code_point_name(control.code_point),
+                    true,
+                    {removal(article, control)}}},
+         .as_warning = true});
   }
 
-  static void report_opener(const Article& article, const Control& control, Span<Text> words,
-                            Context& context) {
+  static void report_opener(const Article& article, const std::vector<Control>& controls,
+                            std::size_t index, Span<Text> words, Context& context) {
+    const Control& control = controls[index];
     const Span<Text> moved = rest(words, control);
     const char32_t closer = is_isolate(control.code_point) ? kPdi : kPdf;
+    // Its isolate keeps it from the rest of the paragraph.
+    const bool contained = control.cut_off != Control::kNone;
     const bool pointless = moved.empty();
     Report report{.span = article.to_raw(control.text),
                   .message = fmt::format("{} is never ended by {}", named(control.code_point),
                                          code_point_name(closer)),
-                  .as_warning = pointless};
-    if (!pointless) {
+                  .as_warning = pointless || contained};
+    if (contained) {
+      report.message += ", only by the end of the isolate around it";
+    } else if (!pointless) {
       report.message += fmt::format("; it moves what follows: “{}”", visible(article.text(moved)));
     }
-    report.fixes.push_back({"Remove " + code_point_name(control.code_point), pointless,
-                            {removal(article, control)}});
+    report.fixes.push_back(
+        {"Remove " + code_point_name(control.code_point), pointless, {removal(article, control)}});
     context.report(std::move(report));
   }
 };
@@ -189,7 +226,7 @@ extern const RuleDefinition copy_bidi{
                     "reviewers do: “photo_gpj.exe” can be made to read as a picture. An embedding "
                     "or isolate that its paragraph never ends turns round the rest of it. "
                     "Balanced embeddings and isolates are fine, as are the marks U+200E, U+200F "
-                    "and U+061C. A control without effect is only a warning.",
+                    "and U+061C. A control that shows nothing out of order is only a warning.",
              .bad = {.text = "Open the file photo_\u202Egpj.exe to see the picture.\n"},
              .good = {.text = "The minister said \u2067هذا شأن داخلي\u2069 and left.\n"},
              .severity = Severity::error},

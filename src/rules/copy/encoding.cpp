@@ -18,7 +18,7 @@ constexpr std::size_t kLinesReported = 10;  // a binary file is one mistake, not
 
 // The damage of one line.
 struct Damage {
-  Span<Raw> span;         // from its first damaged place to its last
+  Span<Raw> span;  // from its first damaged place to its last
   Span<Raw> first;
   std::size_t count = 0;
   std::size_t line = 0;
@@ -70,11 +70,11 @@ void check_bytes(const Document& document, Context& context) {
       context,
       [&](const Damage& damage) {
         return fmt::format(
-            "“{}” holds {} no character of {}; the file mixes encodings, is cut off, or is in "
+            "“{}” holds {} no {} of {}; the file mixes encodings, is cut off, or is in "
             "another encoding",
             quoted_words(document, damage.first),
             damage.count == 1 ? "a byte that is" : fmt::format("{} bytes that are", damage.count),
-            source.encoding);
+            damage.count == 1 ? "character" : "characters", source.encoding);
       },
       [&](std::size_t lines, std::size_t total) {
         return fmt::format(
@@ -96,16 +96,12 @@ class Mentions {
   explicit Mentions(const Article& article) : article_(article) {}
 
   bool holds(Span<Text> place) {
-    constexpr std::size_t kMarksAround = 6;  // bytes
-    if (words_around(article_.text(), place.begin, place.end).size() >
-        kReplacement.size() + kMarksAround) {
-      return false;
-    }
+    if (words_around(article_.text(), place.begin, place.end) != kReplacement) return false;
     const std::size_t block = article_.document().block_at(place.begin);
     if (block != block_) {
       block_ = block;
-      named_ = article_.text(article_.blocks()[block].text).find("U+FFFD") !=
-               std::string_view::npos;
+      named_ =
+          article_.text(article_.blocks()[block].text).find("U+FFFD") != std::string_view::npos;
     }
     return named_;
   }
@@ -139,8 +135,8 @@ void check_lost_characters(const Article& article, Context& context) {
             damage.count == 1 ? "a character" : "characters");
       },
       [&](std::size_t lines, std::size_t total) {
-        return fmt::format("{} more {} U+FFFD, which stands for lost characters ({} in all)",
-                           lines, lines == 1 ? "line holds" : "lines hold", total);
+        return fmt::format("{} more {} U+FFFD, which stands for lost characters ({} in all)", lines,
+                           lines == 1 ? "line holds" : "lines hold", total);
       });
 }
 
@@ -160,8 +156,8 @@ bool is_ascii(std::string_view text) noexcept {
 
 // On the web, Latin 1 and ASCII are names of windows-1252.
 bool same_on_the_web(std::string_view declared, std::string_view actual) noexcept {
-  return declared == actual || (actual == "windows-1252" &&
-                                (declared == "ISO-8859-1" || declared == "US-ASCII"));
+  return declared == actual ||
+         (actual == "windows-1252" && (declared == "ISO-8859-1" || declared == "US-ASCII"));
 }
 
 void check_declaration(const Document& document, Context& context) {
@@ -178,14 +174,14 @@ void check_declaration(const Document& document, Context& context) {
   const std::size_t at = document.raw().find(label);
   const Span<Raw> span{at == std::string_view::npos ? 0 : at,
                        at == std::string_view::npos ? 0 : at + label.size()};
-  Report report{.span = span,
-                .message = fmt::format("The page declares the encoding “{}”{} and is in {}; "
-                                       "browsers will show the wrong characters",
-                                       label, declared ? "" : ", which does not exist,",
-                                       source.encoding)};
+  Report report{
+      .span = span,
+      .message = fmt::format("The page declares the encoding “{}”{} and is in {}; "
+                             "browsers will show the wrong characters",
+                             label, declared ? "" : ", which does not exist,", source.encoding)};
   if (!span.empty()) {
-    report.fixes.push_back({fmt::format("Declare {}", source.encoding), false,
-                            {{span, source.encoding}}});
+    report.fixes.push_back(
+        {fmt::format("Declare {}", source.encoding), false, {{span, source.encoding}}});
   }
   context.report(std::move(report));
 }

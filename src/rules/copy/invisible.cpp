@@ -36,7 +36,8 @@ std::string_view long_name(char32_t c) noexcept {
     case kJoiner: return "zero-width joiner";
     case kWordJoiner: return "word joiner";
     case kByteOrderMark: return "byte-order mark";
-    case kHangulFiller: case kHalfFiller: return "Hangul filler";
+    case kHangulFiller:
+    case kHalfFiller: return "Hangul filler";
     default: return is_selector(c) ? "variation selector" : is_tag(c) ? "tag" : "invisible sign";
   }
 }
@@ -83,6 +84,7 @@ bool is_needed(char32_t c, char32_t before, char32_t after, char32_t base) noexc
     case kJoiner: return joins_words(base, after) || (in_emoji(before) && in_emoji(after));
     default: break;
   }
+  if (c == kSoftHyphen) return before == U'Ã';  // half of an í: copy/mojibake speaks of it
   if (is_tag(c)) return base == kBlackFlag;
   return is_selector(c) && takes_selector(base);
 }
@@ -135,8 +137,8 @@ class Invisible final : public Rule {
     return found;
   }
 
-  // A paragraph that a program has strewn with soft hyphens is one finding: the first run speaks for
-  // those of the same characters.
+  // A paragraph that a program has strewn with soft hyphens is one finding: the first run speaks
+  // for those of the same characters.
   static void report(const Article& article, const std::vector<Run>& found, Context& context) {
     std::size_t block = article.blocks().size();
     std::map<std::vector<char32_t>, std::vector<const Run*>> alike;
@@ -160,16 +162,16 @@ class Invisible final : public Rule {
     const Run& run = *same.front();
     std::string names;
     for (const char32_t c : run.code_points) {
-      names += fmt::format("{}{} ({})", names.empty() ? "" : ", ", code_point_name(c),
-                           long_name(c));
+      names +=
+          fmt::format("{}{} ({})", names.empty() ? "" : ", ", code_point_name(c), long_name(c));
     }
     const std::string times =
         same.size() == 1 ? "" : fmt::format(", {} times in this paragraph", same.size());
-    Report report{.span = article.to_raw(run.text),
-                  .message = fmt::format(
-                      "“{}” holds {}{}, which nobody sees and searches stumble over",
-                      visible(words_around(article.text(), run.text.begin, run.text.end)), names,
-                      times)};
+    Report report{
+        .span = article.to_raw(run.text),
+        .message = fmt::format("“{}” holds {}{}, which nobody sees and searches stumble over",
+                               visible(words_around(article.text(), run.text.begin, run.text.end)),
+                               names, times)};
     for (std::size_t i = 1; i < std::min(same.size(), kPlacesShown); ++i) {
       report.related.push_back({article.to_raw(same[i]->text), "here as well"});
     }

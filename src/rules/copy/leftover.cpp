@@ -52,13 +52,43 @@ class Leftover final : public Rule {
   void check(const Article& article, Context& context) const override {
     const auto marks = find_leftover_marks(article.text());
     for (const LeftoverMark& mark : marks) check_mark(article, mark, context);
-    const Span<Text> whole{0, article.text().size()};
-    for (const auto& hit : longest_hits(phrases_.hits(article, whole))) {
-      check_phrase(article, hit, marks, context);
-    }
+    for (const Phrase& phrase : phrases(article)) check_phrase(article, phrase, marks, context);
+    for (const Link& link : article.document().links) check_link(link, context);
   }
 
  private:
+  // A phrase of the lexicon, or several that overlap.
+  struct Phrase {
+    Span<Text> text;
+    std::string term;
+    double weight = 1;
+  };
+
+  std::vector<Phrase> phrases(const Article& article) const {
+    std::vector<Phrase> found;
+    const Span<Text> whole{0, article.text().size()};
+    for (const LexiconTerms::Hit& hit : longest_hits(phrases_.hits(article, whole))) {
+      if (!found.empty() && found.back().text.overlaps(hit.text)) {
+        found.back().text.end = std::max(found.back().text.end, hit.text.end);
+        found.back().weight = std::max(found.back().weight, hit.term->weight);
+      } else {
+        found.push_back({hit.text, hit.term->text, hit.term->weight});
+      }
+    }
+    return found;
+  }
+
+  // What a chat assistant adds to the addresses that it gives as its sources.
+  static void check_link(const Link& link, Context& context) {
+    constexpr std::string_view kTracker = "utm_source=chatgpt.com";
+    if (link.target.find(kTracker) == std::string::npos) return;
+    context.report({.span = link.raw,
+                    .message = fmt::format("The link’s “{}” says that a chat assistant gave it; "
+                                           "check where it leads and remove that part",
+                                           kTracker),
+                    .confidence = Confidence::possible});
+  }
+
   bool is_allowed(std::string_view text) const {
     return std::any_of(allowed_.begin(), allowed_.end(), [&](const std::string& allowed) {
       return text.find(allowed) != std::string_view::npos;
@@ -92,10 +122,10 @@ class Leftover final : public Rule {
     return "";
   }
 
-  void check_phrase(const Article& article, const LexiconTerms::Hit& hit,
+  void check_phrase(const Article& article, const Phrase& phrase,
                     const std::vector<LeftoverMark>& marks, Context& context) const {
-    Span<Text> span = hit.text;
-    const bool bracketed = hit.term->text.starts_with('[');
+    Span<Text> span = phrase.text;
+    const bool bracketed = phrase.term.starts_with('[');
     if (bracketed && !close_bracket(article, span)) return;
     const auto mark = std::partition_point(
         marks.begin(), marks.end(), [&](const auto& each) { return each.span.end <= span.begin; });
@@ -105,7 +135,7 @@ class Leftover final : public Rule {
     const Scope scope = article.blocks()[block].scope;
     if (!bracketed && scope == Scope::quote) return;
     const bool definite =
-        hit.term->weight >= 1 || (!bracketed && begins_sentence(article, block, span.begin));
+        phrase.weight >= 1 || (!bracketed && begins_sentence(article, block, span.begin));
     context.report(
         {.span = article.to_raw(span),
          .message = fmt::format(
@@ -113,7 +143,7 @@ class Leftover final : public Rule {
              bracketed ? "is a placeholder that nobody filled in"
                        : "comes from a chat assistant or a template, not from the author"),
          .confidence = definite ? Confidence::definite : Confidence::possible,
-         .evidence = {fmt::format("phrase “{}” of the lexicon leftovers", hit.term->text)}});
+         .evidence = {fmt::format("phrase “{}” of the lexicon leftovers", phrase.term)}});
   }
 
   // Extends the span to the bracket that closes it; false where none does, or where it begins a
@@ -145,8 +175,9 @@ extern const RuleDefinition copy_leftover{
                     "footnotes and editorial brackets ([sic], [the minister]) are left alone, in "
                     "Markdown also the tags of site generators.",
              .bad = {.text = "Dear {{ first_name }}, thank you for reading our report.\n"},
-             .good = {.text = "The chatbot answered: “As an AI language model, I cannot fulfil this "
-                              "request.”\n"},
+             .good = {.text =
+                          "The chatbot answered: “As an AI language model, I cannot fulfil this "
+                          "request.”\n"},
              .severity = Severity::error,
              .options = kOptions},
     .make = make_rule<Leftover>,

@@ -17,7 +17,7 @@ constexpr std::size_t kRunsReported = 100;  // a whole article of it is one mist
 
 // Texts about encodings show mojibake on purpose.
 bool speaks_of_encodings(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kWords = {"ojibake", "UTF-8",  "nicode",
+  constexpr std::array<std::string_view, 6> kWords = {"ojibake", "UTF-8", "nicode",
                                                       "ncoding", "ترميز", "кодировк"};
   return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
     return text.find(word) != std::string_view::npos;
@@ -54,15 +54,18 @@ class Mojibake final : public Rule {
                                            runs.size())});
   }
 
+  static std::string what(const MojibakeRun& run) {
+    if (run.controls) return "windows-1252 that was read as Latin 1";
+    if (!run.repaired.empty()) return fmt::format("UTF-8 that was read as {}", run.charset);
+    return fmt::format("text in another encoding that was read as {}", run.charset);
+  }
+
   static void report(const Article& article, const MojibakeRun& run, bool on_purpose,
                      Context& context) {
     const std::string_view text = article.text();
     const std::string_view words = words_around(text, run.span.begin, run.span.end);
     const auto words_begin = static_cast<std::size_t>(words.data() - text.data());
-    std::string message = fmt::format(
-        "“{}” is {}", visible(words),
-        run.controls ? "windows-1252 that was read as Latin 1"
-                     : fmt::format("UTF-8 that was read as {}", run.charset));
+    std::string message = fmt::format("“{}” is {}", visible(words), what(run));
     Report report{.span = article.to_raw(run.span),
                   .message = {},
                   .confidence = on_purpose ? Confidence::possible : Confidence::definite};
@@ -86,10 +89,10 @@ class Mojibake final : public Rule {
     for (std::size_t at = 0; (at = text.find(kMark, at)) != std::string::npos;) {
       text.erase(at, kMark.size());
     }
-    report.fixes.push_back({fmt::format("Read the bytes of “{}” as UTF-8",
-                                        visible(article.text(run.span))),
-                            false,
-                            {{report.span, std::move(text)}}});
+    report.fixes.push_back(
+        {fmt::format("Read the bytes of “{}” as UTF-8", visible(article.text(run.span))),
+         false,
+         {{report.span, std::move(text)}}});
   }
 };
 

@@ -80,21 +80,21 @@ bool is_blank_value(std::string_view value) {
 
 class Metadata final : public Rule {
  public:
-  explicit Metadata(const RuleSetup& setup)
-      : message_(setup, "The article names no {match}") {
+  explicit Metadata(const RuleSetup& setup) : message_(setup, "The article names no {match}") {
     const Options& options = setup.options();
     const StringMap& aliases = options.get<StringMap>("aliases");
     for (const std::string& name : options.get<StringList>("required")) {
       const auto own = aliases.find(name);
-      StringList names = split(own != aliases.end() ? std::string_view(own->second)
-                                                    : usual_names(name));
+      StringList names =
+          split(own != aliases.end() ? std::string_view(own->second) : usual_names(name));
       names.push_back(lower(name));
       fields_.push_back({name, std::move(names)});
     }
     if (fields_.empty()) throw RuleSetupError("metadata needs at least one field in “required”");
     for (const auto& [name, value] : aliases) {
-      const bool known = std::any_of(fields_.begin(), fields_.end(),
-                                     [&, &wanted = name](const Field& f) { return f.name == wanted; });
+      const bool known =
+          std::any_of(fields_.begin(), fields_.end(),
+                      [&, &wanted = name](const Field& f) { return f.name == wanted; });
       if (!known) throw RuleSetupError("“aliases” speaks of “" + name + "”, which is not required");
     }
     for (const std::string& scope : options.get<StringList>("scope")) {
@@ -143,21 +143,22 @@ class Metadata final : public Rule {
   // "name": … in JSON-LD, with a value.
   static bool in_linked_data(const Document& document, std::string_view name) {
     const std::string key = fmt::format("\"{}\"", name);
-    return std::any_of(
-        document.metadata.begin(), document.metadata.end(), [&](const MetadataField& field) {
-          if (field.name != "json-ld") return false;
-          const std::string data = lower(field.value);
-          for (std::size_t at = 0; (at = data.find(key, at)) != std::string::npos;) {
-            at = data.find_first_not_of(" \t\r\n", at + key.size());
-            if (at == std::string::npos) return false;
-            if (data[at] != ':') continue;
-            at = data.find_first_not_of(" \t\r\n", at + 1);
-            if (at == std::string::npos) return false;
-            const std::string_view value = std::string_view(data).substr(at);
-            if (!value.starts_with("\"\"") && !value.starts_with("null")) return true;
-          }
-          return false;
-        });
+    return std::any_of(document.metadata.begin(), document.metadata.end(),
+                       [&](const MetadataField& field) {
+                         if (field.name != "json-ld") return false;
+                         const std::string data = lower(field.value);
+                         for (std::size_t at = 0; (at = data.find(key, at)) != std::string::npos;) {
+                           at = data.find_first_not_of(" \t\r\n", at + key.size());
+                           if (at == std::string::npos) return false;
+                           if (data[at] != ':') continue;
+                           at = data.find_first_not_of(" \t\r\n", at + 1);
+                           if (at == std::string::npos) return false;
+                           const std::string_view value = std::string_view(data).substr(at);
+                           if (!value.starts_with("\"\"") && !value.starts_with("null"))
+                             return true;
+                         }
+                         return false;
+                       });
   }
 
   static std::string listed(const StringList& names) {
@@ -187,8 +188,10 @@ extern const RuleDefinition kinds_metadata{
                     "    aliases: {author: 'writer, reporter'}\n"
                     "Usual names count as well: article:published_time for date, og:site_name for "
                     "publisher.",
-             .bad = {.text = "---\ntitle: The bridge\n---\nIt opens in May.\n", .format = "markdown"},
-             .good = {.text = "---\ntitle: The bridge\nauthor: Lina Haddad\n---\nIt opens in May.\n",
+             .bad = {.text = "---\ntitle: The bridge\n---\nIt opens in May.\n",
+                     .format = "markdown"},
+             .good = {.text =
+                          "---\ntitle: The bridge\nauthor: Lina Haddad\n---\nIt opens in May.\n",
                       .format = "markdown"},
              .severity = Severity::warning,
              .options = kOptions},

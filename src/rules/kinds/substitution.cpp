@@ -95,8 +95,7 @@ class Substitution final : public Rule {
       : scopes_(setup.options().get<StringList>("scope")),
         keys_(keys_of(swap)),
         tokens_(setup, keys_, form_of(setup.options())),
-        exceptions_(setup, setup.options().get<StringList>("exceptions"),
-                    form_of(setup.options())),
+        exceptions_(setup, setup.options().get<StringList>("exceptions"), form_of(setup.options())),
         with_(setup, "Write “{replacement}” rather than “{match}”"),
         without_(setup, "“{match}” should not stand here") {
     for (const auto& [key, value] : swap) choices_.push_back(split(value));
@@ -114,8 +113,7 @@ class Substitution final : public Rule {
             .nonword = options.get<bool>("nonword")};
   }
 
-  void check_match(const Article& article, const OwnTokens::Found& found,
-                   Context& context) const {
+  void check_match(const Article& article, const OwnTokens::Found& found, Context& context) const {
     const std::string_view match = article.text(found.text);
     StringList choices;
     for (const std::string& choice : choices_[found.token]) {
@@ -130,11 +128,10 @@ class Substitution final : public Rule {
     Report report{.span = article.to_raw(found.text),
                   .message = (removes ? without_ : with_).text(match, replacement, ordered)};
     for (const std::string& choice : choices) {
-      report.fixes.push_back(
-          {choice.empty() ? fmt::format("Remove “{}”", match)
-                          : fmt::format("Replace “{}” by “{}”", match, choice),
-           false,
-           {{report.span, choice}}});
+      report.fixes.push_back({choice.empty() ? fmt::format("Remove “{}”", match)
+                                             : fmt::format("Replace “{}” by “{}”", match, choice),
+                              false,
+                              {{report.span, choice}}});
     }
     context.report(std::move(report));
   }

@@ -15,8 +15,9 @@ namespace obelus {
 namespace {
 
 constexpr std::uint32_t kWords = 8;
-constexpr std::uint32_t kVerse = 20;  // words up to which a line without a full stop may be a refrain
-constexpr std::size_t kBytes = 40;    // of a paragraph that can hold eight words
+constexpr std::uint32_t kVerse =
+    20;                             // words up to which a line without a full stop may be a refrain
+constexpr std::size_t kBytes = 40;  // of a paragraph that can hold eight words
 constexpr std::uint32_t kWordsToDigit = 4;  // fewer: a recipe, a table, a result
 
 // Without punctuation and spaces at its ends.
@@ -51,8 +52,7 @@ class Duplicate final : public Rule {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (blocks[i].scope != Scope::paragraph || blocks[i].text.size() < kBytes) continue;
       const FoldedText& folded = article.folded();
-      const std::string_view text =
-          trimmed(folded.map.to_target(blocks[i].text).of(folded.text));
+      const std::string_view text = trimmed(folded.map.to_target(blocks[i].text).of(folded.text));
       const auto [place, is_new] = seen.emplace(text, Copies{i, 0, 1});
       Copies& copies = place->second;
       if (is_new || ++copies.count > 2 || is_sound(article, i)) continue;
@@ -76,11 +76,10 @@ class Duplicate final : public Rule {
   static void report(const Article& article, std::size_t block, std::size_t copy,
                      Context& context) {
     const Span<Text> text = article.blocks()[block].text;
-    context.report(
-        {.span = article.to_raw(text),
-         .message = fmt::format("The paragraph “{}” stands here a second time",
-                                shortened(article.text(text))),
-         .related = {{article.to_raw(article.blocks()[copy].text), "the first copy"}}});
+    context.report({.span = article.to_raw(text),
+                    .message = fmt::format("The paragraph “{}” stands here a second time",
+                                           shortened(article.text(text))),
+                    .related = {{article.to_raw(article.blocks()[copy].text), "the first copy"}}});
   }
 };
 

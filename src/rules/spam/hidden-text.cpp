@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t kErrorWords = 12;   // each link counts as six
 constexpr std::size_t kWarningWords = 3;  // fewer words without a link are labels of the page
 constexpr std::size_t kWordsOfLink = 6;
-constexpr double kSpamWords = 2;          // weight of the lexicons that convicts by itself
+constexpr double kSpamWords = 2;  // weight of the lexicons that convicts by itself
 
 class HiddenTextRule final : public Rule {
  public:
@@ -52,9 +52,10 @@ extern const RuleDefinition spam_hidden_text{
                     "usual trace of a page that was broken into. How much is hidden and how many "
                     "links it holds make the difference between a warning and an error. Skip "
                     "links, text for screen readers and folded details are left alone.",
-             .bad = {.text = "<p>The bridge was opened on Monday.</p>\n"
-                             "<div style=\"display:none\">cheap watches for sale online, best "
-                             "price, order now <a href=\"https://example.com/w\">watches</a></div>\n",
+             .bad = {.text =
+                         "<p>The bridge was opened on Monday.</p>\n"
+                         "<div style=\"display:none\">cheap watches for sale online, best "
+                         "price, order now <a href=\"https://example.com/w\">watches</a></div>\n",
                      .format = "html"},
              .good = {.text = "<p>The bridge was opened on Monday.</p>\n"
                               "<p>A second bridge will follow.</p>\n",

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 
@@ -28,23 +29,17 @@ constexpr double kSpacedWeight = 0;
 
 bool is_checked(Scope scope) {
   switch (scope) {
-    case Scope::code: case Scope::frontmatter: case Scope::hidden: case Scope::link:
-      return false;
-    default:
-      return true;
+    case Scope::code:
+    case Scope::frontmatter:
+    case Scope::hidden:
+    case Scope::link: return false;
+    default: return true;
   }
 }
 
 class Obfuscation final : public Rule {
  public:
-  explicit Obfuscation(const RuleSetup& setup) {
-    const SpamVocabulary vocabulary(setup);
-    for (const SpamVocabulary::Term& term : vocabulary.terms()) {
-      if (utf8::length(term.folded) < kShortestTerm) continue;
-      const auto [place, is_new] = weights_.emplace(term.folded, term.weight);
-      if (!is_new) place->second = std::max(place->second, term.weight);
-    }
-  }
+  explicit Obfuscation(const RuleSetup& setup) : vocabulary_(setup) {}
 
   void check(const Article& article, Context& context) const override {
     for (const Block& block : article.blocks()) {
@@ -71,7 +66,8 @@ class Obfuscation final : public Rule {
       if (text[i] != ' ') continue;
       const auto byte = static_cast<unsigned char>(text[i + 1]);
       const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3;
-      const bool single = byte != ' ' && i + 1 + length < text.size() && text[i + 1 + length] == ' ';
+      const bool single =
+          byte != ' ' && i + 1 + length < text.size() && text[i + 1 + length] == ' ';
       run = single ? run + 1 : 0;
       if (run + 2 >= kSpacedWord) return true;
     }
@@ -109,8 +105,8 @@ class Obfuscation final : public Rule {
     return true;
   }
 
-  // One past a run of single characters in several styles that begins with token `begin`: "D 𝐎 𝑅 A".
-  // A formula keeps to one style and has signs between.
+  // One past a run of single characters in several styles that begins with token `begin`: "D 𝐎 𝑅
+  // A". A formula keeps to one style and has signs between.
   static std::size_t spaced_styles(const Article& article, const std::vector<DisguiseToken>& tokens,
                                    std::size_t begin) {
     std::size_t end = begin;
@@ -121,7 +117,8 @@ class Obfuscation final : public Rule {
       const std::string_view word = article.text(tokens[end].text);
       std::size_t next = 0;
       const char32_t c = utf8::decode(word, next);
-      if (next != word.size() || (end > begin && tokens[end].text.begin - tokens[end - 1].text.end != 1)) {
+      if (next != word.size() ||
+          (end > begin && tokens[end].text.begin - tokens[end - 1].text.end != 1)) {
         break;
       }
       styled += tokens[end].styled;
@@ -172,8 +169,8 @@ class Obfuscation final : public Rule {
   // As the lexicon writes it, or after particles that Arabic writes onto a word.
   bool is_term(std::string_view phrase, double least) const {
     const auto known = [&](std::string_view text) {
-      const auto found = weights_.find(std::string(text));
-      return found != weights_.end() && found->second >= least;
+      const auto found = weights().find(text);
+      return found != weights().end() && found->second >= least;
     };
     if (known(phrase)) return true;
     for (const std::string_view prefix : {"ال", "و", "ب", "ل", "ف", "وال", "بال"}) {
@@ -202,7 +199,8 @@ class Obfuscation final : public Rule {
         word += article.text(tokens[end++].text);
       }
       if (end - begin >= kSpacedWord && is_term(folded(word), kSpacedWeight)) {
-        report(article, {tokens[begin].text.begin, tokens[end - 1].text.end}, folded(word), context);
+        report(article, {tokens[begin].text.begin, tokens[end - 1].text.end}, folded(word),
+               context);
       }
       begin = std::max(end, begin + 1);
     }
@@ -215,12 +213,26 @@ class Obfuscation final : public Rule {
 
   static void report(const Article& article, Span<Text> span, const std::string& term,
                      Context& context) {
-    context.report({.span = article.to_raw(span),
-                    .message = fmt::format("“{}” is “{}” in disguise",
-                                           shortened(article.text(span)), term)});
+    context.report(
+        {.span = article.to_raw(span),
+         .message = fmt::format("“{}” is “{}” in disguise", shortened(article.text(span)), term)});
   }
 
-  std::unordered_map<std::string, double> weights_;  // of folded terms
+  // Few articles hold a disguised word, so the table of words is made for the first that does.
+  const std::unordered_map<std::string_view, double>& weights() const {
+    std::call_once(weights_made_, [&] {
+      for (const SpamVocabulary::Term& term : vocabulary_.terms()) {
+        if (utf8::length(term.folded) < kShortestTerm) continue;
+        const auto [place, is_new] = weights_.emplace(term.folded, term.weight);
+        if (!is_new) place->second = std::max(place->second, term.weight);
+      }
+    });
+    return weights_;
+  }
+
+  SpamVocabulary vocabulary_;
+  mutable std::once_flag weights_made_;
+  mutable std::unordered_map<std::string_view, double> weights_;  // of folded terms
 };
 
 }  // namespace
@@ -234,7 +246,8 @@ extern const RuleDefinition spam_obfuscation{
                     "stretched and spaced words, invisible characters) and what appears is looked "
                     "up among the phrases of spam.",
              .bad = {.text = "The library opens at nine.\n\nBest c@sino bonus for you\n"},
-             .good = {.text = "The library opens at nine.\n\nThe casino next door opens at noon.\n"},
+             .good = {.text =
+                          "The library opens at nine.\n\nThe casino next door opens at noon.\n"},
              .severity = Severity::error},
     .make = make_rule<Obfuscation>,
 };

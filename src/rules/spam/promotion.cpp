@@ -1,6 +1,6 @@
 // spam/promotion: calls to action and related-content labels left in the text. The same words stand
-// in sentences, so they count at the beginning of a line only, and the weaker ones only as a line of
-// their own or before a colon.
+// in sentences, so they count at the beginning of a line only, and the weaker ones only as a line
+// of their own or before a colon.
 #include <fmt/format.h>
 
 #include "rules/lexicon_terms.hpp"
@@ -11,17 +11,17 @@
 namespace obelus {
 namespace {
 
-constexpr double kUnmistakable = 2;        // weight of a term that begins no sentence of an article
+constexpr double kUnmistakable = 2;  // weight of a term that begins no sentence of an article
 constexpr std::uint32_t kLongestCall = 200;   // code points
 constexpr std::uint32_t kLongestLabel = 120;  // of a line that a weak term labels
 constexpr std::size_t kLongestLead = 8;       // code points of signs before the term
 
 bool is_checked(Scope scope) {
   switch (scope) {
-    case Scope::heading: case Scope::paragraph: case Scope::list:
-      return true;
-    default:
-      return false;
+    case Scope::heading:
+    case Scope::paragraph:
+    case Scope::list: return true;
+    default: return false;
   }
 }
 
@@ -30,8 +30,8 @@ bool is_ornament(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = utf8::decode(text, i);
-    if (is_word(c) || c == U'"' || c == U'“' || c == U'«' || c == U'‘' || c == U'„' ||
-        c == U'「' || c == U'#' || c == U'@' || c == U'$' || ++count > kLongestLead) {
+    if (is_word(c) || c == U'"' || c == U'“' || c == U'«' || c == U'‘' || c == U'„' || c == U'「' ||
+        c == U'#' || c == U'@' || c == U'$' || ++count > kLongestLead) {
       return false;
     }
   }
@@ -72,8 +72,7 @@ class Promotion final : public Rule {
         const double weight = language.terms[hit.term].weight;
         if (weight <= 0) continue;
         const std::size_t block = article.document().block_at(hit.text.begin);
-        if (is_call(article, block, hit.text, weight) &&
-            is_longest(article, language, hit)) {
+        if (is_call(article, block, hit.text, weight) && is_longest(article, language, hit)) {
           report(article, block, hit.text, context);
         }
       }
@@ -107,7 +106,8 @@ class Promotion final : public Rule {
       for (const TermHit& other : article.hits_in(language.group, line)) {
         if (other.text.begin != hit.text.begin) break;
         if (language.terms[other.term].weight < own.terms[hit.term].weight) continue;
-        if (other.text.size() > hit.text.size() || (earlier && other.text == hit.text)) return false;
+        if (other.text.size() > hit.text.size() || (earlier && other.text == hit.text))
+          return false;
       }
     }
     return true;

@@ -81,9 +81,9 @@ TEST(LineForm, KnowsWhatStandsBetweenProse) {
   EXPECT_TRUE(form_of(prose + "Free loans\n\nBest casino\n\n" + prose, "Best").between_prose);
   EXPECT_FALSE(form_of(prose + "It rained.\n\nBest casino\n\n" + prose, "Best").between_prose);
   // So is inline code, which is a block of its own.
-  EXPECT_TRUE(form_of("Run `make` first. " + prose + "Best casino\n\n" + prose, "Best",
-                      Format::markdown)
-                  .between_prose);
+  EXPECT_TRUE(
+      form_of("Run `make` first. " + prose + "Best casino\n\n" + prose, "Best", Format::markdown)
+          .between_prose);
 }
 
 }  // namespace

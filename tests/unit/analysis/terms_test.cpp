@@ -52,14 +52,14 @@ TEST(Terms, ThatEndInASignNeedNoEdgeThere) {
 }
 
 TEST(Terms, AreNotPartedByWhatNobodySees) {
-  EXPECT_EQ(found({"free"}, "free\u00ADdom"), Found{});            // a soft hyphen joins
+  EXPECT_EQ(found({"free"}, "free\u00ADdom"), Found{});  // a soft hyphen joins
   EXPECT_EQ(found({"freedom"}, "free\u00ADdom"), Found{"free\u00ADdom"});
-  EXPECT_EQ(found({"free"}, "a free\u200Bgift"), Found{"free"});    // an invisible space parts
+  EXPECT_EQ(found({"free"}, "a free\u200Bgift"), Found{"free"});  // an invisible space parts
   EXPECT_EQ(found({"gift"}, "a free\u200Bgift"), Found{"gift"});
   EXPECT_EQ(found({"مصدر"}, "قال و\u200Bمصدر"), Found{"مصدر"});  // once, for both reasons
   EXPECT_EQ(found({"caf"}, "cafe\u0301 caf"), Found{"caf"});
-  EXPECT_EQ(found({"cafe"}, "cafe\u0301"), Found{});                // the mark belongs to the word
-  EXPECT_EQ(found({"ne"}, "ﬁne"), Found{});                         // nor does a ligature part
+  EXPECT_EQ(found({"cafe"}, "cafe\u0301"), Found{});  // the mark belongs to the word
+  EXPECT_EQ(found({"ne"}, "ﬁne"), Found{});           // nor does a ligature part
 }
 
 TEST(Terms, InScriptsWithoutSpacesStandAnywhere) {
@@ -70,9 +70,8 @@ TEST(Terms, InScriptsWithoutSpacesStandAnywhere) {
 
 TEST(Terms, MayFollowArabicProclitics) {
   const std::vector<std::string> terms{"مصدر"};
-  for (const char* proclitic :
-       {"", "و", "ف", "ب", "ك", "ل", "س", "ال", "لل", "وال", "فال", "بال", "كال", "ول", "وب", "فب",
-        "وبال", "ولل"}) {
+  for (const char* proclitic : {"", "و", "ف", "ب", "ك", "ل", "س", "ال", "لل", "وال", "فال", "بال",
+                                "كال", "ول", "وب", "فب", "وبال", "ولل"}) {
     const std::string text = "قال " + std::string(proclitic) + "مصدر أمس";
     EXPECT_EQ(found(terms, text), Found{"مصدر"}) << proclitic;
   }
@@ -112,19 +111,10 @@ TEST(Terms, AreNumberedWithinTheirGroup) {
   EXPECT_EQ(got, expected);
 }
 
-TEST(Terms, OfOneKeyShareAGroup) {
-  TermMatcherBuilder builder;
-  const std::vector<std::string> terms{"one"};
-  const TermGroup group = builder.add_group(terms, TermEdges::word, "spam/casino");
-  EXPECT_EQ(builder.add_group(terms, TermEdges::word, "spam/casino"), group);
-  EXPECT_NE(builder.add_group(terms, TermEdges::word, "spam/forex"), group);
-  EXPECT_NE(builder.add_group(terms), builder.add_group(terms));
-}
-
 // Words of random texts in several scripts, found by looking at every place.
 TEST(Terms, AgreeWithTheNaiveSearchOnRandomTexts) {
-  const std::vector<std::string> alphabet{"a", "B", "é", "1", "’", " ", "-", "م", "ا", "\u0651",
-                                          "场", "\n", "😀"};
+  const std::vector<std::string> alphabet{"a", "B", "é",      "1",  "’",  " ", "-",
+                                          "م", "ا", "\u0651", "场", "\n", "😀"};
   std::mt19937 random(99);
   const auto make = [&](std::size_t length) {
     std::string text;

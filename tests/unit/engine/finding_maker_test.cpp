@@ -31,7 +31,8 @@ class FindingMakerTest : public testing::Test {
     return maker.take().at(0);
   }
   static RuleSettings make_settings(std::string id, Severity severity) {
-    static constexpr RuleInfo kInfo{.id = "test/rule", .summary = "", .why = "", .bad = {}, .good = {}};
+    static constexpr RuleInfo kInfo{
+        .id = "test/rule", .summary = "", .why = "", .bad = {}, .good = {}};
     RuleSettings settings;
     settings.info = &kInfo;
     settings.id = std::move(id);
@@ -65,8 +66,8 @@ TEST_F(FindingMakerTest, OffsetsAreThoseOfLegacyBytes) {
 TEST_F(FindingMakerTest, SeverityFollowsConfidenceAndEvidence) {
   using enum Severity;
   const auto severity = [](Severity policy, Confidence confidence, bool as_warning) {
-    return severity_of(policy, {.span = {}, .message = {}, .confidence = confidence,
-                                .as_warning = as_warning});
+    return severity_of(
+        policy, {.span = {}, .message = {}, .confidence = confidence, .as_warning = as_warning});
   };
   EXPECT_EQ(severity(error, Confidence::definite, false), error);
   EXPECT_EQ(severity(error, Confidence::possible, false), warning);
@@ -80,9 +81,9 @@ TEST_F(FindingMakerTest, ExcerptIsTheLineWithItsSpan) {
   read("first\nthe second line\nthird\n");
   const Finding finding = finding_of("second");
   EXPECT_EQ(finding.excerpt, "the second line");
-  EXPECT_EQ(finding.excerpt.substr(finding.excerpt_begin,
-                                   finding.excerpt_end - finding.excerpt_begin),
-            "second");
+  EXPECT_EQ(
+      finding.excerpt.substr(finding.excerpt_begin, finding.excerpt_end - finding.excerpt_begin),
+      "second");
 }
 
 TEST_F(FindingMakerTest, ExcerptOfALongLineIsShortenedBetweenCodePoints) {
@@ -110,9 +111,11 @@ TEST_F(FindingMakerTest, ExcerptOfASeveralLineSpanEndsWithItsFirstLine) {
 
 TEST_F(FindingMakerTest, NothingUnprintableIsShown) {
   read("a\x1B[31mred\x07 \u202Eabc\u202C\tword \u200Fx");
-  const Finding finding = finding_of(
-      "word", {.span = {}, .message = "“\x1B” is\nhere", .evidence = {"\u202E"}, .related = {},
-               .fixes = {}});
+  const Finding finding = finding_of("word", {.span = {},
+                                              .message = "“\x1B” is\nhere",
+                                              .evidence = {"\u202E"},
+                                              .related = {},
+                                              .fixes = {}});
   EXPECT_EQ(finding.excerpt, "a\\u{1B}[31mred\\u{7} \\u{202E}abc\\u{202C} word \u200Fx");
   EXPECT_EQ(finding.message, "“\\u{1B}” is here");
   EXPECT_EQ(finding.evidence, std::vector<std::string>{"\\u{202E}"});

@@ -57,8 +57,7 @@ TEST_P(OrderedWorkersTest, EndsWithJobsPending) {
 }
 
 TEST_P(OrderedWorkersTest, StateStaysWithItsWorker) {
-  OrderedWorkers<int, int, Counter> pool(GetParam(),
-                                         [](int&, Counter& own) { return ++own.jobs; });
+  OrderedWorkers<int, int, Counter> pool(GetParam(), [](int&, Counter& own) { return ++own.jobs; });
   int largest = 0;
   for (int job = 0; job < 100; ++job) {
     pool.submit(job);

@@ -35,11 +35,11 @@ TEST(Linter, RunsTheRulesThatAreOn) {
 }
 
 TEST(Linter, OverridesHoldForTheirFiles) {
-  const Linter linter(policy(
-      "rules: {quotes/unclosed: error}\n"
-      "overrides:\n"
-      "  - files: ['opinion/**']\n"
-      "    rules: {quotes/unclosed: off}\n"));
+  const Linter linter(
+      policy("rules: {quotes/unclosed: error}\n"
+             "overrides:\n"
+             "  - files: ['opinion/**']\n"
+             "    rules: {quotes/unclosed: off}\n"));
   EXPECT_EQ(lint(linter, kBroken, "news/a.txt").size(), 1u);
   EXPECT_TRUE(lint(linter, kBroken, "opinion/a.txt").empty());
   EXPECT_EQ(lint(linter, kBroken, "news/b.txt").size(), 1u);

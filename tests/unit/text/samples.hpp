@@ -33,7 +33,8 @@ inline constexpr std::array<std::string_view, 22> kSentences = {
     "የከተማው ከንቲባ አዲሱ ቤተ መጻሕፍት በመጸው ይከፈታል አሉ።",
     "Thị trưởng nói thư viện mới sẽ mở cửa vào mùa thu.",
     "Cafe\u0301 Zu\u0308rich, Straße, ﬁnal oﬃce, Ｗｉｄｅ, ½ litre, №\u00A07, Å and İstanbul…",
-    "A family 👨‍👩‍👧‍👦 waved a flag 🇯🇴 ☎️ and 1\uFE0F\u20E3 won; x\u200Bx, "
+    "A family 👨‍👩‍👧‍👦 waved a flag 🇯🇴 ☎️ and 1\uFE0F\u20E3 won; "
+    "x\u200Bx, "
     "so\u00ADft.",
     "مـــرحبا ﷺ ﻻ ﷲ ﹰ x\u0640\u0301 اٰ أٰ ا\u0653\u0654 ی\u0654 ۀ",
 };
