@@ -219,6 +219,9 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
   const bool corner_close = close.kind.shape == MarkShape::right_corner;
   if (corner_open != corner_close) return kMismatched + 20;
   if (open.doubled != close.doubled) return kMismatched;
+  const bool inward = open.kind.shape == MarkShape::right_guillemet &&
+                      close.kind.shape == MarkShape::left_guillemet;
+  if (inward && !habits.inward_guillemets) return kReversed;  // »text« where «text» is the custom
   if (usual_pair(open.kind, close.kind)) {
     const bool same_right =
         open.kind.shape == MarkShape::right || (open.kind.shape == MarkShape::right_guillemet &&

@@ -2,6 +2,8 @@
 #include "analysis/quotations.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <tuple>
 
 #include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_search.hpp"
@@ -59,10 +61,8 @@ std::vector<BlockBorder> borders_of(const Document& document) {
   return borders;
 }
 
-bool contains(const std::vector<QuotationDefect>& defects, const QuotationDefect& wanted) {
-  return std::any_of(defects.begin(), defects.end(), [&](const QuotationDefect& d) {
-    return d.kind == wanted.kind && d.mark == wanted.mark;
-  });
+bool before(const QuotationDefect& a, const QuotationDefect& b) noexcept {
+  return std::tie(a.mark, a.kind) < std::tie(b.mark, b.kind);
 }
 
 int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexcept {
@@ -85,7 +85,9 @@ void settle_confidence(Reading& reading, const CandidateList& candidates,
     const bool typing = defect.kind == DefectKind::mismatched &&
                         mark.kind.weight == MarkWeight::single &&
                         mark.kind.shape == MarkShape::straight;
-    const bool only_here = other_reading != nullptr && !contains(other_reading->defects, defect);
+    const bool only_here = other_reading != nullptr &&
+                           !std::binary_search(other_reading->defects.begin(),
+                                               other_reading->defects.end(), defect, before);
     defect.confidence = other_use || closes_late || typing || only_here ? Confidence::possible
                                                                         : Confidence::definite;
   }
@@ -178,7 +180,8 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   const std::vector<BlockBorder> borders = borders_of(document);
   Reading reading = cheapest_reading(candidates, borders, false);
   if (!reading.defects.empty()) {
-    const Reading reopened = cheapest_reading(candidates, borders, true);
+    Reading reopened = cheapest_reading(candidates, borders, true);
+    std::sort(reopened.defects.begin(), reopened.defects.end(), before);
     settle_confidence(reading, candidates, &reopened);
   } else {
     settle_confidence(reading, candidates, nullptr);
@@ -190,8 +193,7 @@ QuotationAnalysis analyse_quotations(const Document& document) {
                               reading.marks[i].role, reading.marks[i].partner});
   }
   analysis.defects = std::move(reading.defects);
-  std::sort(analysis.defects.begin(), analysis.defects.end(),
-            [](const auto& a, const auto& b) { return a.mark < b.mark; });
+  std::sort(analysis.defects.begin(), analysis.defects.end(), before);
   collect_quotations(document, analysis, reading.marks, candidates.marks);
   return analysis;
 }

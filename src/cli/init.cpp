@@ -26,9 +26,9 @@ extends: core
 
 # rules:
 #   attribution/hearsay: off
-#   quotes/style:
-#     severity: warning
-#     styles: {en: “” ‘’}
+#   spam/insertion:
+#     severity: error
+#     allow: [Super Bowl]
 #   house/no-exclusive:
 #     kind: existence
 #     severity: suggestion

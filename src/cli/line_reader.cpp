@@ -10,7 +10,7 @@
 
 namespace obelus {
 namespace {
-constexpr std::size_t kChunk = 256 * 1024;
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
 }
 
 LineReader::Outcome LineReader::next(std::string& line, bool wait) {

@@ -16,7 +16,7 @@ namespace obelus {
 namespace {
 
 constexpr std::size_t kLimit = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 class Descriptor {
  public:

@@ -22,11 +22,6 @@ void for_each_byte(std::string_view text, char byte, Visit visit) {
   }
 }
 
-// Whether `what` occurs in `text`, at the speed of the C library.
-inline bool holds(std::string_view text, std::string_view what) noexcept {
-  return ::memmem(text.data(), text.size(), what.data(), what.size()) != nullptr;
-}
-
 // Whether a text offset stands in words for readers: not in code, not between two blocks.
 bool in_words(const Article& article, std::size_t text_offset) noexcept;
 

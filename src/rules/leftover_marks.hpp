@@ -23,7 +23,7 @@ struct LeftoverMark {
   bool doubtful = false;
 };
 
-// All of them, in order. Sound text costs a few passes of memchr and memmem.
+// All of them, in order. Sound text costs a few passes of memchr.
 std::vector<LeftoverMark> find_leftover_marks(std::string_view text);
 
 // The two halves of it, in no order.

@@ -3,8 +3,6 @@
 #include "rules/mojibake.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <initializer_list>
 #include <iterator>
 #include <utility>
 
@@ -23,37 +21,48 @@ constexpr std::size_t kGapOfSigns = 6;
 constexpr std::size_t kFarProof = 3;  // so much proof anywhere makes every doubt count
 constexpr int kRounds = 3;            // damage upon damage is undone so many times
 
-bool has_byte(std::string_view text, char byte) noexcept {
-  return !text.empty() && std::memchr(text.data(), byte, text.size()) != nullptr;
+// Whether `found` holds where `byte` stands in `text`.
+template <class Found>
+bool any_at(std::string_view text, char byte, Found found) {
+  bool any = false;
+  for_each_byte(text, byte, [&](std::size_t at) { any = any || found(at); });
+  return any;
 }
 
-// Leads of windows-1252 are the letters U+00C2…U+00F4, all of which begin with the byte C3.
-bool suspect_latin(std::string_view text) {
-  bool suspect = false;
-  for_each_byte(text, '\xC3', [&](std::size_t at) {
-    if (suspect || at + 2 >= text.size()) return;
-    if (static_cast<unsigned char>(text[at + 2]) < 0xC2) return;
-    suspect = sequence_at(text, at, LegacyCharset::windows_1252).has_value();
-  });
-  return suspect;
-}
-
-// What any damaged text of some length in these charsets holds; sound text hardly ever.
-bool suspect(std::string_view text, LegacyCharset charset) {
-  const auto any = [&](std::initializer_list<std::string_view> signs) {
-    return std::any_of(signs.begin(), signs.end(),
-                       [&](std::string_view sign) { return holds(text, sign); });
+// What damaged text of some length in a charset holds, and sound text hardly ever; sought by the
+// byte of it that is rare in sound text.
+bool is_suspect(std::string_view text, LegacyCharset charset) {
+  const auto here = [&](std::size_t at, std::string_view what) {
+    return text.substr(at, what.size()) == what;
+  };
+  // `what`, whose byte `offset` stands at `at`.
+  const auto around = [&](std::size_t at, std::size_t offset, std::string_view what) {
+    return at >= offset && here(at - offset, what);
   };
   switch (charset) {
-    case LegacyCharset::windows_1252: return suspect_latin(text);
+    case LegacyCharset::windows_1252:
+      // All leads are U+00C2…U+00F4.
+      return any_at(text, '\xC3', [&](std::size_t at) {
+        return at + 2 < text.size() && static_cast<unsigned char>(text[at + 2]) >= 0xC2 &&
+               sequence_at(text, at, charset).has_value();
+      });
     case LegacyCharset::windows_1251:
-      return has_byte(text, '\xD0') && any({"Р°", "Рѕ", "Рё", "вЂ", "Г©", "в‚¬"});
+      return any_at(text, '\xC2',
+                    [&](std::size_t at) {
+                      return around(at, 2, "Р°") || around(at, 2, "Рµ") || around(at, 2, "Г©");
+                    }) ||
+             any_at(text, '\xB2', [&](std::size_t at) { return around(at, 1, "вЂ"); });
     case LegacyCharset::windows_1256:
-      return has_byte(text, '\xD8') && any({"ط§", "ظ„", "ظٹ", "أ©", "آ«"});
+      return any_at(text, '\xC2', [&](std::size_t at) {
+        return around(at, 2, "ط§") || around(at, 2, "أ©") || around(at, 2, "آ«");
+      });
     case LegacyCharset::windows_1250:
-      return has_byte(text, '\xC4') && any({"Ă©", "Ă³", "Ĺ‚", "Ĺ›", "Ăˇ", "Ä™", "Ĺˇ", "Ä›", "Ă¶"});
+      return any_at(text, '\xC4', [&](std::size_t at) {
+        return (here(at, "Ă") || here(at, "Ĺ")) && sequence_at(text, at, charset).has_value();
+      });
     case LegacyCharset::macintosh:
-      return has_byte(text, '\xE2') && any({"‚Ä", "√©", "√®", "√±", "√¥", "√º", "√≥", "√°"});
+      return any_at(text, '\xE2',
+                    [&](std::size_t at) { return here(at, "‚Ä") || here(at, "√\xC2"); });
   }
   return false;
 }
@@ -121,16 +130,19 @@ bool joins(std::string_view gap, LegacyCharset charset) {
   return letters ? !others : gap.size() <= kGapOfSigns;
 }
 
-// Whether a neighbour of a run is wreckage that no sequence explains: bytes were lost, or the text
-// never was UTF-8.
-bool is_orphan(char32_t c, LegacyCharset charset) {
+// Whether a neighbour of a sequence is wreckage that none explains: bytes were lost, or the text
+// never was UTF-8. Where only the marks were damaged, sound letters stand beside them.
+bool is_orphan(char32_t c, char32_t decoded, LegacyCharset charset) {
   if (c < 0x80 || legacy_byte(c, charset) == 0) return false;
-  return is_letter(c) ? c < 0x250 : !is_punctuation(c) && !is_space(c);
+  if (!is_letter(c)) return !is_punctuation(c) && !is_space(c);
+  const Script script = script_of(decoded);
+  if (c >= 0x250 || script == Script::common) return false;
+  return script != Script::latin || is_upper(c);
 }
 
-bool has_orphan(std::string_view gap, LegacyCharset charset) {
+bool has_orphan(std::string_view gap, char32_t decoded, LegacyCharset charset) {
   for (std::size_t i = 0; i < gap.size();) {
-    if (is_orphan(utf8::decode(gap, i), charset)) return true;
+    if (is_orphan(utf8::decode(gap, i), decoded, charset)) return true;
   }
   return false;
 }
@@ -142,19 +154,21 @@ std::vector<MojibakeRun> runs_of(std::string_view text, LegacyCharset charset) {
   drop_doubtful(text, sequences);
   for (std::size_t begin = 0, end = 0; begin < sequences.size(); begin = end) {
     bool proof = sequences[begin].proof;
-    bool complete = !is_orphan(utf8::before(text, sequences[begin].span.begin), charset);
+    bool complete = !is_orphan(utf8::before(text, sequences[begin].span.begin),
+                               sequences[begin].decoded, charset);
     std::string repaired;
     utf8::append(repaired, sequences[begin].decoded);
     for (end = begin + 1; end < sequences.size(); ++end) {
       const std::size_t from = sequences[end - 1].span.end;
       const std::string_view gap = text.substr(from, sequences[end].span.begin - from);
       if (!joins(gap, charset)) break;
-      complete = complete && !has_orphan(gap, charset);
+      complete = complete && !has_orphan(gap, sequences[end].decoded, charset);
       proof = proof || sequences[end].proof;
       repaired += gap;
       utf8::append(repaired, sequences[end].decoded);
     }
-    complete = complete && !is_orphan(utf8::at(text, sequences[end - 1].span.end), charset);
+    complete = complete && !is_orphan(utf8::at(text, sequences[end - 1].span.end),
+                                      sequences[end - 1].decoded, charset);
     runs.push_back({.span = {sequences[begin].span.begin, sequences[end - 1].span.end},
                     .repaired = complete ? std::move(repaired) : std::string(),
                     .charset = name(charset),
@@ -171,14 +185,16 @@ std::vector<MojibakeRun> control_runs(std::string_view text) {
     if (second >= 0xA0 || second == 0x85) return;
     const char32_t meant = legacy_character(second, LegacyCharset::windows_1252);
     if (runs.empty() || runs.back().span.end != at) {
+      // After a lead it is what is left of UTF-8.
+      const char32_t before = utf8::before(text, at);
       runs.push_back({.span = {at, at},
                       .repaired = {},
                       .charset = name(LegacyCharset::windows_1252),
                       .sequences = 0,
-                      .controls = true});
+                      .controls = before < 0xC2 || before > 0xF4});
     }
     runs.back().span.end = at + 2;
-    if (meant >= 0xA0) utf8::append(runs.back().repaired, meant);
+    if (runs.back().controls && meant >= 0xA0) utf8::append(runs.back().repaired, meant);
   });
   return runs;
 }
@@ -211,7 +227,7 @@ std::string_view letter_at(std::string_view text, std::size_t at) noexcept {
 std::vector<MojibakeRun> find_runs(std::string_view text, int round) {
   std::vector<MojibakeRun> all = control_runs(text);
   for (const LegacyCharset charset : kLegacyCharsets) {
-    if (!suspect(text, charset)) continue;
+    if (!is_suspect(text, charset)) continue;
     std::vector<MojibakeRun> runs = runs_of(text, charset);
     all.insert(all.end(), std::make_move_iterator(runs.begin()),
                std::make_move_iterator(runs.end()));

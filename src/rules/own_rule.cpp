@@ -2,7 +2,7 @@
 #include "rules/own_rule.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <iterator>
 
 #include "rules/shortened.hpp"
 #include "text/chars.hpp"
@@ -42,8 +42,8 @@ std::vector<Span<Text>> ReadScopes::of(const Article& article) const {
   return spans;
 }
 
-OwnMessage::OwnMessage(const RuleSetup& setup, std::string otherwise)
-    : form_(setup.settings.message.empty() ? std::move(otherwise) : setup.settings.message) {}
+OwnMessage::OwnMessage(const RuleSetup& setup, std::string_view otherwise)
+    : form_(setup.settings.message.empty() ? std::string(otherwise) : setup.settings.message) {}
 
 std::string OwnMessage::text(std::string_view match, std::string_view replacement,
                              std::span<const std::string_view> ordered) const {

@@ -41,7 +41,7 @@ class ReadScopes {
 // come. What a policy leaves out says `otherwise`.
 class OwnMessage {
  public:
-  OwnMessage(const RuleSetup& setup, std::string otherwise);
+  OwnMessage(const RuleSetup& setup, std::string_view otherwise);
 
   // `ordered` are for %s, from the first to the last.
   std::string text(std::string_view match, std::string_view replacement,

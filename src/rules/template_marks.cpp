@@ -42,7 +42,6 @@ class Templates {
  private:
   template <class Visit>
   void for_each(std::string_view what, Visit visit) {
-    if (!holds(text_, what)) return;
     for (std::size_t at = 0; (at = text_.find(what, at)) != std::string_view::npos; ++at) visit(at);
   }
 

@@ -151,8 +151,8 @@ class AnonymousSource final : public Rule {
   static void report(const Article& article, const LexiconTerms::Hit& hit, Context& context) {
     context.report({
         .span = article.to_raw(hit.text),
-        .message = fmt::format("“{}” says something, and nothing says who that is; describe the "
-                               "source (its office, how it knows) or say why it is not named",
+        .message = fmt::format("“{}” names no one; describe the source (its office, how it "
+                               "knows) or say why it is not named",
                                article.text(hit.text)),
         .confidence = Confidence::definite,
         .evidence = {"a verb of speech or “according to” stands with it",

@@ -102,8 +102,8 @@ class Hearsay final : public Rule {
                      Context& context) {
     context.report({
         .span = article.to_raw(hit.text),
-        .message = fmt::format("“{}” passes on what nobody in the sentence is named for; say who "
-                               "says so, or link to where it stands",
+        .message = fmt::format("“{}” is hearsay: the sentence names no source; say who says so "
+                               "or link to it",
                                article.text(hit.text)),
         .confidence = hit.term->weight < 1 ? Confidence::possible : Confidence::definite,
         .evidence = {fmt::format("hearsay phrase “{}”", hit.term->text),

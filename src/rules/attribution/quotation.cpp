@@ -78,6 +78,7 @@ class UnattributedQuotation final : public Rule {
     AttributionLadder ladder(search_, article);
     for (const Quotation& quotation : analysis.quotations) {
       if (quotation.depth != 1 || quotation.continues || quotation.inside.empty()) continue;
+      if (quotation.closer < 0 && !quotation.continued) continue;  // nobody knows where it ends
       const std::size_t block = article.document().block_at(quotation.inside.begin);
       if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
       if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder)) {

@@ -109,8 +109,8 @@ class Invisible final : public Rule {
       });
     };
     for (const char lead : {'\xC2', '\xE2', '\xEF'}) gate(lead);
-    if (holds(text, "\xF3\xA0")) gate('\xF3');
-    if (holds(text, "\u3164")) gate('\xE3');
+    if (text.find("\xF3\xA0") != std::string_view::npos) gate('\xF3');
+    if (text.find("\u3164") != std::string_view::npos) gate('\xE3');
     if (places.empty()) return;
     std::sort(places.begin(), places.end());
     report(article, runs(article, places), context);

@@ -117,9 +117,9 @@ class Substitution final : public Rule {
     const std::string_view match = article.text(found.text);
     StringList choices;
     for (const std::string& choice : choices_[found.token]) {
-      std::string text = filled(article, found, choice);
+      const std::string text = filled(article, found, choice);
       if (text == match) return;  // as the house wants it, but for the case of its letters
-      choices.push_back(in_place_of(match, keys_[found.token], std::move(text)));
+      choices.push_back(in_place_of(match, keys_[found.token], text));
     }
     if (std::find(choices.begin(), choices.end(), match) != choices.end()) return;
     const bool removes = choices.size() == 1 && choices.front().empty();
@@ -137,7 +137,8 @@ class Substitution final : public Rule {
   }
 
   // At the beginning of a sentence, "Utilise" becomes "Use", though the policy says utilise: use.
-  static std::string in_place_of(std::string_view match, std::string_view key, std::string text) {
+  static std::string in_place_of(std::string_view match, std::string_view key,
+                                 const std::string& text) {
     const bool capital = is_upper(utf8::at(match, 0)) && !is_upper(first_letter(key));
     return capital && is_lower(utf8::at(text, 0)) ? with_capital(text) : text;
   }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "analysis/topic.hpp"
 #include "document/language.hpp"
@@ -69,19 +70,22 @@ class Insertion final : public Rule {
       const double form = points(candidate.form);
       const bool unlike = form >= kSpamForm && has_prose;
       if (candidate.weight.sum < 1 && !unlike) return true;
-      if (allowed(article, candidate.block)) return true;
+      if (allowed(article, candidate.block) || heads_its_section(article, candidate)) return true;
       if (is_sound_title(article, candidate, words) || is_byline(article, candidate)) return true;
       add_context(article, words, lines, has_prose, candidate);
       candidate.structure = form + points(candidate.position) + points(candidate.context);
       return false;
     });
-    const bool any_error = std::any_of(candidates.begin(), candidates.end(), [&](const auto& c) {
+    // Insertions come several at a time: one makes its fellows more likely, not itself.
+    const auto errors = std::count_if(candidates.begin(), candidates.end(), [&](const auto& c) {
       return is_error(c, threshold(article, c.block));
     });
     for (const SpamCandidate& candidate : candidates) {
       const bool isolated = article.form(candidate.block).standalone;
-      const bool eased = any_error && isolated && candidate.heaviest >= kPhrase;
-      const double limit = threshold(article, candidate.block) - (eased ? kAfterError : 0);
+      const double full = threshold(article, candidate.block);
+      const bool has_fellow = errors > (is_error(candidate, full) ? 1 : 0);
+      const bool eased = has_fellow && isolated && candidate.heaviest >= kPhrase;
+      const double limit = full - (eased ? kAfterError : 0);
       if (is_error(candidate, limit)) {
         report(article, candidate, limit, false, context);
       } else if (is_warning(candidate, limit)) {
@@ -96,6 +100,20 @@ class Insertion final : public Rule {
       prose += is_prose(article, block) ? 1 : 0;
     }
     return prose == kArticle;
+  }
+
+  // A heading over paragraphs that speak of the same thing.
+  bool heads_its_section(const Article& article, const SpamCandidate& candidate) const {
+    const std::vector<Block>& blocks = article.blocks();
+    if (blocks[candidate.block].scope != Scope::heading) return false;
+    for (std::size_t next = candidate.block + 1;
+         next < blocks.size() && blocks[next].scope != Scope::heading; ++next) {
+      if (!is_prose(article, next)) continue;
+      for (const TermHit& hit : vocabulary_.hits_in(article, blocks[next].text)) {
+        if (vocabulary_.term(hit).vertical == candidate.weight.vertical) return true;
+      }
+    }
+    return false;
   }
 
   // Where articles name their author and how to reach him, words of contact are no offer.

@@ -116,8 +116,8 @@ class Promotion final : public Rule {
   void report(const Article& article, std::size_t block, Span<Text> term, Context& context) const {
     const Span<Text> line = article.blocks()[block].text;
     context.report({.span = article.to_raw(line),
-                    .message = fmt::format("“{}” is a call or label of a page, not part of the "
-                                           "article",
+                    .message = fmt::format("“{}” is a link or call to action of the page, not "
+                                           "part of the article; remove it",
                                            shortened(article.text(line))),
                     .evidence = {fmt::format("the line begins “{}”", article.text(term))}});
   }
