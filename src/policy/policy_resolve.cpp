@@ -90,7 +90,7 @@ class Resolver {
       note(source, {{error.mark(), error.what()}});
       return;
     }
-    chain_.push_back({source.identity, source.shown});
+    chain_.emplace_back(source.identity, source.shown);
     for (const Parent& parent : read_extends(root, faults)) extend(source, parent, faults);
     chain_.pop_back();
     policy_.files.push_back(source.shown);
