@@ -18,11 +18,12 @@ namespace obelus {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::size_t kExcerptSpan = 80;         // code points shown of a long span
-constexpr std::size_t kExcerptContext = 40;      // code points shown on either side of it
-constexpr std::size_t kMatchInMessage = 80;      // code points of {match}
-constexpr std::size_t kHashedBytes = std::size_t{64} * 1024;  // of a block's text, in its fingerprint
-constexpr std::size_t kNestedBlocks = 16;        // blocks looked through for the innermost
+constexpr std::size_t kExcerptSpan = 80;     // code points shown of a long span
+constexpr std::size_t kExcerptContext = 40;  // code points shown on either side of it
+constexpr std::size_t kMatchInMessage = 80;  // code points of {match}
+constexpr std::size_t kHashedBytes =
+    std::size_t{64} * 1024;                // of a block's text, in its fingerprint
+constexpr std::size_t kNestedBlocks = 16;  // blocks looked through for the innermost
 
 bool continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 

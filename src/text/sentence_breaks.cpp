@@ -59,6 +59,7 @@ constexpr std::string_view kOpeners =
     "Although Because What Why How Who Where Nor ";
 
 bool listed(std::string_view list, std::string_view word) noexcept {
+  if (word.empty()) return false;
   for (std::size_t at = list.find(word); at != std::string_view::npos;
        at = list.find(word, at + 1)) {
     if (at > 0 && list[at - 1] == ' ' && list[at + word.size()] == ' ') return true;

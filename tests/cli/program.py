@@ -5,6 +5,8 @@ import tempfile
 import unittest
 
 OBELUS = os.environ['OBELUS']
+with open(OBELUS, 'rb') as program:
+    SANITIZED = b'__asan_init' in program.read()
 
 SOUND = 'The minister opened the fair on Tuesday.\n'
 BROKEN = 'The minister said: “We have never seen such a thing before.\n'
