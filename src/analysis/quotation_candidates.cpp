@@ -12,11 +12,6 @@
 namespace obelus {
 namespace {
 
-bool readable(Scope scope) noexcept {
-  return scope != Scope::code && scope != Scope::hidden && scope != Scope::frontmatter &&
-         scope != Scope::alt;
-}
-
 // Bytes that may begin a mark.
 constexpr std::array<bool, 256> kMarkLead = [] {
   std::array<bool, 256> table{};
@@ -63,7 +58,7 @@ class CandidateFinder {
   void scan() {
     for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
       const Block& block = document_.blocks[b];
-      if (readable(block.scope)) scan_block(b, block.text);
+      if (holds_marks(block.scope)) scan_block(b, block.text);
     }
   }
 
@@ -171,6 +166,11 @@ class CandidateFinder {
 };
 
 }  // namespace
+
+bool holds_marks(Scope scope) noexcept {
+  return scope != Scope::code && scope != Scope::hidden && scope != Scope::frontmatter &&
+         scope != Scope::alt;
+}
 
 CandidateList find_candidates(const Document& document) { return CandidateFinder(document).run(); }
 

@@ -13,6 +13,7 @@
 namespace obelus {
 
 class Document;
+enum class Scope : std::uint8_t;
 struct Surroundings;
 
 namespace quotation_cost {
@@ -51,7 +52,11 @@ struct CandidateList {
   std::vector<MarkHabits> habits;    // by block, adapted to what the article itself does
 };
 
-// The marks of all readable blocks, priced. (quotation_candidates.cpp)
+// Whether the marks of such a block count: not those of code or of text that stands beside the
+// article's own.
+bool holds_marks(Scope scope) noexcept;
+
+// The marks of all blocks that hold any, priced. (quotation_candidates.cpp)
 CandidateList find_candidates(const Document& document);
 
 // Sets open, close, none and wrong_apostrophe.

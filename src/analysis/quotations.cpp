@@ -51,8 +51,7 @@ std::vector<BlockBorder> borders_of(const Document& document) {
   const Block* before = nullptr;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
-    borders[i].readable = block.scope != Scope::code && block.scope != Scope::hidden &&
-                          block.scope != Scope::frontmatter && block.scope != Scope::alt;
+    borders[i].readable = holds_marks(block.scope);
     if (!borders[i].readable) continue;
     borders[i].flattened = block.text.size() > kFlattenedBytes;
     if (before != nullptr) describe_border(document, *before, block, borders[i]);

@@ -4,6 +4,7 @@
 
 #include "rules/copy_text.hpp"
 #include "rules/leftover_marks.hpp"
+#include "rules/leftover_search.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
@@ -19,10 +20,10 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-class Placeholders {
+class Placeholders : private LeftoverSearch {
  public:
   Placeholders(std::string_view text, std::vector<LeftoverMark>& marks)
-      : text_(text), marks_(marks) {}
+      : LeftoverSearch(text, marks) {}
 
   void find() {
     for_each("TK", [&](std::size_t at) { to_come(at); });
@@ -30,22 +31,8 @@ class Placeholders {
   }
 
  private:
-  template <class Visit>
-  void for_each(std::string_view what, Visit visit) {
-    for (std::size_t at = 0; (at = text_.find(what, at)) != std::string_view::npos; ++at) visit(at);
-  }
-
-  char byte(std::size_t at) const noexcept { return at < text_.size() ? text_[at] : '\0'; }
-  char byte_before(std::size_t at) const noexcept { return at > 0 ? text_[at - 1] : '\0'; }
-  bool here(std::size_t at, std::string_view what) const noexcept {
-    return text_.substr(at, what.size()) == what;
-  }
   char32_t before(std::size_t at) const noexcept { return utf8::before(text_, at); }
   char32_t after(std::size_t at) const noexcept { return utf8::at(text_, at); }
-
-  void add(std::size_t begin, std::size_t end, LeftoverForm form, bool doubtful = false) {
-    marks_.push_back({{begin, end}, form, doubtful});
-  }
 
   // The offset after the ] on this line.
   std::size_t closed(std::size_t from) const {
@@ -145,9 +132,6 @@ class Placeholders {
     return c == U'-' || c == U'–' || c == U'/' || c == U'.' || c == U'*' || c == U'#' ||
            c == U'@' || c == U'+' || c == U':';
   }
-
-  std::string_view text_;
-  std::vector<LeftoverMark>& marks_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "rules/copy_text.hpp"
+#include "rules/leftover_search.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
@@ -27,9 +28,10 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-class Templates {
+class Templates : private LeftoverSearch {
  public:
-  Templates(std::string_view text, std::vector<LeftoverMark>& marks) : text_(text), marks_(marks) {}
+  Templates(std::string_view text, std::vector<LeftoverMark>& marks)
+      : LeftoverSearch(text, marks) {}
 
   void find() {
     for_each_byte(text_, '{', [&](std::size_t at) { brace(at); });
@@ -40,21 +42,6 @@ class Templates {
   }
 
  private:
-  template <class Visit>
-  void for_each(std::string_view what, Visit visit) {
-    for (std::size_t at = 0; (at = text_.find(what, at)) != std::string_view::npos; ++at) visit(at);
-  }
-
-  char byte(std::size_t at) const noexcept { return at < text_.size() ? text_[at] : '\0'; }
-  char byte_before(std::size_t at) const noexcept { return at > 0 ? text_[at - 1] : '\0'; }
-  bool here(std::size_t at, std::string_view what) const noexcept {
-    return text_.substr(at, what.size()) == what;
-  }
-
-  void add(std::size_t begin, std::size_t end, LeftoverForm form, bool doubtful = false) {
-    marks_.push_back({{begin, end}, form, doubtful});
-  }
-
   // The offset after the next `closer` on this line.
   std::optional<std::size_t> closed(std::size_t from, std::string_view closer,
                                     std::size_t longest) const {
@@ -201,9 +188,6 @@ class Templates {
     return value == '"' || value == '\'' || is_name_ascii(value) || value == '#' ||
            here(at + 1, "“") || here(at + 1, "”");
   }
-
-  std::string_view text_;
-  std::vector<LeftoverMark>& marks_;
 };
 
 }  // namespace
