@@ -1,16 +1,37 @@
-# Compiles files into the program: the built-in policies and lexicons, and the table of rules.
+# What is written while building and compiled in: Unicode tables, the built-in policies and lexicons,
+# and the table of rules.
+
+# The tables of text/chars.hpp and text/fold_table.hpp. Asking ICU for them at every start would
+# take longer than checking an article.
+function(write_unicode_tables target)
+  set(text ${PROJECT_SOURCE_DIR}/src/text)
+  add_executable(write_unicode_tables ${PROJECT_SOURCE_DIR}/cmake/write_unicode_tables.cpp
+    ${text}/char_properties.cpp ${text}/fold_icu.cpp ${text}/offset_map.cpp ${text}/utf8.cpp)
+  target_include_directories(write_unicode_tables PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_compile_options(write_unicode_tables PRIVATE ${OBELUS_WARNINGS} -O1)
+  target_link_libraries(write_unicode_tables PRIVATE ICU::uc)
+  set(generated ${PROJECT_BINARY_DIR}/generated/unicode_tables.cpp)
+  add_custom_command(OUTPUT ${generated} COMMAND write_unicode_tables ${generated}
+    COMMENT "Asking ICU for its tables" VERBATIM)
+  target_sources(${target} PRIVATE ${generated})
+endfunction()
 
 # Every file of policies/ becomes a row of the table that policy/embedded.hpp declares.
 function(embed_policies target)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/policies/*.yaml ${PROJECT_SOURCE_DIR}/policies/lexicons/*.txt)
-  string(SHA1 names "${files}")  # on the command line, so that it also runs when a file is gone
+  set(policy ${PROJECT_SOURCE_DIR}/src/policy)
+  add_executable(write_embedded ${PROJECT_SOURCE_DIR}/cmake/write_embedded.cpp
+    ${policy}/lexicon_file.cpp ${policy}/error.cpp)
+  target_compile_options(write_embedded PRIVATE ${OBELUS_WARNINGS} -O1)
+  target_link_libraries(write_embedded PRIVATE obelus_text)
+  string(SHA1 names "${files}")  # so that it also runs when a file is gone
+  set(list ${PROJECT_BINARY_DIR}/generated/embedded_files)
+  file(CONFIGURE OUTPUT ${list} CONTENT ${names})
   set(generated ${PROJECT_BINARY_DIR}/generated/embedded_policies.cpp)
   add_custom_command(OUTPUT ${generated}
-    COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}/policies -DOUTPUT=${generated}
-      -DNAMES=${names} -P ${PROJECT_SOURCE_DIR}/cmake/WriteEmbedded.cmake
-    DEPENDS ${files} ${PROJECT_SOURCE_DIR}/cmake/WriteEmbedded.cmake
-    COMMENT "Embedding policies and lexicons" VERBATIM)
+    COMMAND write_embedded ${PROJECT_SOURCE_DIR}/policies ${generated}
+    DEPENDS ${files} ${list} COMMENT "Embedding policies and lexicons" VERBATIM)
   target_sources(${target} PRIVATE ${generated})
 endfunction()
 

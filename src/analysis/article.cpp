@@ -30,26 +30,33 @@ const FoldedText& Article::folded() const {
   return *cache_->folded;
 }
 
+// White space of any kind folds to one space, so a term of several words may have matched from the
+// end of one block to the beginning of the next: such hits are left out.
+std::vector<TermHit> Article::find_hits() const {
+  std::vector<TermHit> hits;
+  if (matcher_.terms() == 0) return hits;
+  matcher_.find_all(folded(), text(), hits);
+  std::size_t block = 0;
+  std::erase_if(hits, [&](const TermHit& hit) {
+    while (block < blocks().size() && blocks()[block].text.end <= hit.text.begin) ++block;
+    return block == blocks().size() || !blocks()[block].text.contains(hit.text);
+  });
+  return hits;
+}
+
 std::span<const TermHit> Article::hits(TermGroup group) const {
+  std::vector<std::size_t>& first = cache_->first_hit;
   if (!cache_->hits) {
-    std::vector<TermHit> hits;
-    if (matcher_.terms() > 0) matcher_.find_all(folded(), text(), hits);
-    // White space of any kind folds to one space, so a term of several words may have matched from
-    // the end of one block to the beginning of the next.
-    std::erase_if(hits, [&](const TermHit& hit) {
-      const std::size_t block = document_.block_at(hit.text.begin);
-      return block == blocks().size() || !blocks()[block].text.contains(hit.text);
-    });
-    std::stable_sort(hits.begin(), hits.end(),
-                     [](const TermHit& a, const TermHit& b) { return a.group < b.group; });
-    std::vector<std::size_t>& first = cache_->first_hit;
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-      while (first.size() <= hits[i].group) first.push_back(i);
+    const std::vector<TermHit> hits = find_hits();
+    for (const TermHit& hit : hits) {
+      if (first.size() < std::size_t{hit.group} + 2) first.resize(std::size_t{hit.group} + 2);
+      ++first[hit.group + 1];
     }
-    first.push_back(hits.size());
-    cache_->hits = std::move(hits);
+    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
+    std::vector<std::size_t> next = first;
+    cache_->hits.emplace(hits.size());
+    for (const TermHit& hit : hits) (*cache_->hits)[next[hit.group]++] = hit;
   }
-  const std::vector<std::size_t>& first = cache_->first_hit;
   if (std::size_t{group} + 1 >= first.size()) return {};
   return std::span(*cache_->hits).subspan(first[group], first[group + 1] - first[group]);
 }

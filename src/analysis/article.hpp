@@ -48,6 +48,8 @@ class Article {
 
  private:
   struct Cache;
+  std::vector<TermHit> find_hits() const;
+
   const Document& document_;
   const TermMatcher& matcher_;
   Scratch& scratch_;

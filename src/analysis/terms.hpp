@@ -22,11 +22,12 @@ struct TermHit {
   std::uint32_t term = 0;  // index within its group
 };
 
-// How the ends of a term must meet the text: a letter, mark or digit beside the term spoils it.
+// How the ends of a term must meet the text: a letter, mark or digit beside the term spoils it
+// (`word`), or nothing does (`none`).
 // Arabic terms may follow the proclitics و ف ب ك ل س and the article ال. In scripts without spaces
 // (Han, kana, Thai) every place is an edge. An end of the term that is no letter, mark or digit
 // itself meets any text.
-enum class TermEdges : std::uint8_t { word, prefix /* only the beginning */, none };
+enum class TermEdges : std::uint8_t { word, none };
 
 // Immutable once built; shared by all threads.
 class TermMatcher {
@@ -36,16 +37,16 @@ class TermMatcher {
   TermMatcher(TermMatcher&&) noexcept;
   TermMatcher& operator=(TermMatcher&&) noexcept;
 
-  // Appends the hits in `folded`, mapped to Text, in order of their beginning, then their end.
-  // `text` is what `folded` was made from. The cost is linear in the text; the longest term is the
-  // most that is read again from any place.
+  // Appends the hits in `folded`, mapped to Text, in order of their beginning, then their end, then
+  // their group. `text` is what `folded` was made from. The cost is linear in the text; the longest
+  // term is the most that is read again from any place.
   void find_all(const FoldedText& folded, std::string_view text, std::vector<TermHit>& hits) const;
   std::size_t terms() const noexcept;
-  std::size_t nodes() const noexcept;
+
+  struct Tables;
 
  private:
   friend class TermMatcherBuilder;
-  struct Tables;
   std::unique_ptr<Tables> tables_;
 };
 
@@ -53,6 +54,9 @@ class TermMatcherBuilder {
  public:
   // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match.
   TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
+  // The same for terms that are folded already.
+  TermGroup add_folded_group(std::span<const std::string_view> terms,
+                             TermEdges edges = TermEdges::word);
   TermMatcher build() const;
 
  private:

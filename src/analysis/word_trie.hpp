@@ -43,7 +43,6 @@ class WordTrie {
       if (number == 0) return;
     }
   }
-  std::size_t nodes() const noexcept { return nodes_.size(); }
 
  private:
   static constexpr std::uint32_t kNoWord = 0xFFFFFFFFu;

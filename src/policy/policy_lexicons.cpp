@@ -51,7 +51,7 @@ std::set<std::string> terms_of(const std::string& key, const Scope& scope) {
   for (const Lexicon& lexicon :
        lexicons(key.substr(0, slash), scope.lexicon_changes, scope.catalogue.files)) {
     if (lexicon.language != language) continue;
-    for (const LexiconTerm& term : lexicon.terms) terms.insert(term.text);
+    for (const LexiconTerm& term : lexicon.terms) terms.emplace(term.text);
   }
   return terms;
 }

@@ -162,7 +162,7 @@ class Resolver {
   void add_lexicon_change(const std::string& key, const LexiconChange& change) {
     LexiconChange& all = policy_.lexicon_changes[key];
     const std::set<std::string_view> removed(change.remove.begin(), change.remove.end());
-    std::erase_if(all.add, [&](const LexiconTerm& term) { return removed.contains(term.text); });
+    std::erase_if(all.add, [&](const WrittenTerm& term) { return removed.contains(term.text); });
     all.remove.insert(all.remove.end(), change.remove.begin(), change.remove.end());
     all.add.insert(all.add.end(), change.add.begin(), change.add.end());
   }

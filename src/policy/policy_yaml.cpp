@@ -138,7 +138,7 @@ void write_change(const RuleChange& change, std::string& out) {
   if (change.tests) writer.tests(*change.tests);
 }
 
-std::string lexicon_term(const LexiconTerm& term) {
+std::string lexicon_term(const WrittenTerm& term) {
   std::string text = term.text.starts_with('#') ? "\\" + term.text : term.text;
   if (term.weight != 1) text += " = " + number(term.weight);
   return quoted(text);

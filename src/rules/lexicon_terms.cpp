@@ -8,14 +8,15 @@
 namespace obelus {
 namespace {
 
-bool applies(const LexiconTerms::Language& lexicon, std::string_view language) {
-  return lexicon.tag == "mul" || language == "und" || lexicon.tag == language;
+bool applies(const LexiconTerms::Language& known, std::string_view language) {
+  const std::string_view tag = known.lexicon.language;
+  return tag == "mul" || language == "und" || tag == language;
 }
 
-void collect(const Article& article, Span<Text> span, const LexiconTerms::Language& lexicon,
+void collect(const Article& article, Span<Text> span, const LexiconTerms::Language& known,
              std::vector<LexiconTerms::Hit>& out) {
-  for (const TermHit& hit : article.hits_in(lexicon.group, span)) {
-    out.push_back({hit.text, &lexicon.terms[hit.term]});
+  for (const TermHit& hit : article.hits_in(known.group, span)) {
+    out.push_back({hit.text, &known.lexicon.terms[hit.term]});
   }
 }
 
@@ -26,17 +27,14 @@ std::vector<LexiconTerms::Hit> sorted(std::vector<LexiconTerms::Hit> hits) {
 
 }  // namespace
 
-LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, TermEdges edges) {
-  const std::string name =
-      "terms/" + std::string(subject) + '/' + std::to_string(static_cast<int>(edges));
-  languages_ = setup.shared.get<std::vector<Language>>(name, [&] {
+LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject) {
+  languages_ = setup.shared.get<std::vector<Language>>("terms/" + std::string(subject), [&] {
     std::vector<Language> languages;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-      std::vector<std::string> words;
+      std::vector<std::string_view> words;
       words.reserve(lexicon.terms.size());
-      for (const LexiconTerm& term : lexicon.terms) words.push_back(term.text);
-      const TermGroup group = setup.terms.add_group(words, edges);
-      languages.push_back({std::move(lexicon.language), group, std::move(lexicon.terms)});
+      for (const LexiconTerm& term : lexicon.terms) words.push_back(term.folded);
+      languages.push_back({setup.terms.add_folded_group(words), std::move(lexicon)});
     }
     return languages;
   });

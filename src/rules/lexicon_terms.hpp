@@ -13,12 +13,11 @@ namespace obelus {
 class LexiconTerms {
  public:
   // Adds all lexicons of `subject` (with the policy's changes) to the setup's terms.
-  LexiconTerms(const RuleSetup& setup, std::string_view subject, TermEdges edges = TermEdges::word);
+  LexiconTerms(const RuleSetup& setup, std::string_view subject);
 
   struct Language {
-    std::string tag;  // primary subtag: "ar"; "mul" for terms of every language
     TermGroup group = 0;
-    std::vector<LexiconTerm> terms;  // by TermHit::term
+    Lexicon lexicon;  // its terms by TermHit::term
   };
   const std::vector<Language>& languages() const noexcept { return *languages_; }
 

@@ -33,6 +33,19 @@ void flag(BlockWords& words, const std::vector<LexiconTerms::Hit>& hits,
   }
 }
 
+// Compounds that name persons and bodies: "Regierungssprecherin".
+void flag_compounds(const Article& article, const Lexicon& endings, BlockWords& words) {
+  constexpr std::size_t kFirstPart = 2;  // bytes, at least
+  for (SpeakerWord& word : words.words) {
+    const std::string_view text = article.text(word.text);
+    word.role =
+        word.role ||
+        std::any_of(endings.terms.begin(), endings.terms.end(), [&](const LexiconTerm& ending) {
+          return text.size() >= ending.text.size() + kFirstPart && text.ends_with(ending.text);
+        });
+  }
+}
+
 }  // namespace
 
 std::string_view reading_language(const Article& article, std::size_t block) noexcept {
@@ -166,14 +179,15 @@ SourceSearch::SourceSearch(const RuleSetup& setup)
       nouns_(setup, "speech-nouns"),
       prepositions_(setup, "source-prepositions"),
       roles_(setup, "role-nouns"),
-      role_endings_(setup, "role-endings", TermEdges::none),
-      pronouns_(setup, "pronouns") {}
+      pronouns_(setup, "pronouns"),
+      role_endings_(lexicons("role-endings", setup.lexicon_changes)) {}
 
 bool SourceSearch::knows(std::string_view language) const noexcept {
   const std::string_view primary = primary_language(language);
-  return primary == "und" ||
-         std::any_of(verbs_.languages().begin(), verbs_.languages().end(),
-                     [&](const LexiconTerms::Language& known) { return known.tag == primary; });
+  return primary == "und" || std::any_of(verbs_.languages().begin(), verbs_.languages().end(),
+                                         [&](const LexiconTerms::Language& known) {
+                                           return known.lexicon.language == primary;
+                                         });
 }
 
 BlockSources SourceSearch::read(const Article& article, std::size_t block) const {
@@ -186,12 +200,8 @@ BlockSources SourceSearch::read(const Article& article, std::size_t block) const
     word.role = true;
     return false;
   });
-  // Compounds: "Regierungssprecherin".
-  for (const LexiconTerms::Hit& hit : role_endings_.hits(article, span, language)) {
-    const std::size_t at = result.words.word_at(hit.text.begin);
-    if (at > 0 && result.words.words[at - 1].text.end == hit.text.end) {
-      result.words.words[at - 1].role = true;
-    }
+  for (const Lexicon& endings : role_endings_) {
+    if (endings.language == language) flag_compounds(article, endings, result.words);
   }
   flag(result.words, pronouns_.hits(article, span, language), [](SpeakerWord& word, double weight) {
     (weight < 1 ? word.faint : word.pronoun) = true;

@@ -41,7 +41,8 @@ class SourceSearch {
 
  private:
   struct Finder;
-  LexiconTerms verbs_, nouns_, prepositions_, roles_, role_endings_, pronouns_;
+  LexiconTerms verbs_, nouns_, prepositions_, roles_, pronouns_;
+  std::vector<Lexicon> role_endings_;
 };
 
 // The language that a block is read in: its own, else the document's.

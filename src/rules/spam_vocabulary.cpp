@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "text/fold.hpp"
-
 namespace obelus {
 namespace {
 
@@ -25,20 +23,21 @@ SpamVocabulary::SpamVocabulary(const RuleSetup& setup)
 
 SpamVocabulary::Lists SpamVocabulary::read(const RuleSetup& setup) {
   Lists lists;
-  std::vector<std::string> words;
+  std::vector<std::string_view> words;
   for (const std::string& vertical : lexicon_subjects(kFamily)) {
     const std::uint32_t index = index_of(lists.verticals, vertical);
     const std::string subject = std::string(kFamily) + '/' + vertical;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
       const std::uint32_t language = index_of(lists.languages, lexicon.language);
-      for (LexiconTerm& term : lexicon.terms) {
-        lists.terms.push_back({folded(term.text), index, language, term.weight});
-        words.push_back(std::move(term.text));
+      for (const LexiconTerm& term : lexicon.terms) {
+        lists.terms.push_back({term.folded, index, language, term.weight});
+        words.push_back(term.folded);
       }
+      lists.lexicons.push_back(std::move(lexicon));
     }
   }
   lists.general = index_of(lists.verticals, std::string(kGeneral));
-  lists.group = setup.terms.add_group(words, TermEdges::word);
+  lists.group = setup.terms.add_folded_group(words);
   return lists;
 }
 
@@ -61,7 +60,7 @@ SpamWeight weigh(const SpamVocabulary& vocabulary, std::span<const TermHit> hits
   std::vector<double> sums(factors.size(), 0);
   double all = 0;
   for (const TermHit& hit : ranked) {
-    const std::string& text = vocabulary.term(hit).folded;
+    const std::string_view text = vocabulary.term(hit).folded;
     const bool known =
         std::any_of(result.counted.begin(), result.counted.end(), [&](const TermHit& other) {
           return other.text.overlaps(hit.text) || vocabulary.term(other).folded == text;

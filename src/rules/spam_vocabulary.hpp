@@ -19,7 +19,7 @@ class SpamVocabulary {
   explicit SpamVocabulary(const RuleSetup& setup);
 
   struct Term {
-    std::string folded;
+    std::string_view folded;
     std::uint32_t vertical = 0;  // index in verticals()
     std::uint32_t language = 0;  // index in languages()
     double weight = 1;           // 0: only tells what an article is about
@@ -43,6 +43,7 @@ class SpamVocabulary {
   struct Lists {
     TermGroup group = 0;
     std::uint32_t general = 0;
+    std::vector<Lexicon> lexicons;  // that the terms are views of
     std::vector<Term> terms;
     std::vector<std::string> verticals;
     std::vector<std::string> languages;

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "text/fold_icu.hpp"
 #include "text/fold_table.hpp"
 #include "text/utf8.hpp"
 
@@ -19,7 +20,7 @@ using folding::Kind;
 class Folder {
  public:
   Folder(std::string_view text, PieceMap* map)
-      : text_(text), table_(folding::table()), map_(map), out_(text.size() + kSlack, '\0') {}
+      : text_(text), map_(map), out_(text.size() + kSlack, '\0') {}
 
   std::string run() {
     while (at_ < text_.size()) {
@@ -67,14 +68,14 @@ class Folder {
     while (at < end) {
       const unsigned char lead = byte(at);
       if (lead < 0x80) {
-        const char folded_byte = static_cast<char>(table_.ascii[lead]);
+        const char folded_byte = static_cast<char>(folding::kAscii[lead]);
         if (folded_byte == ' ' && size > 0 && out[size - 1] == ' ') break;
         last = at++;
         last_size = size;
         out[size++] = folded_byte;
       } else if (lead < 0xE0) {
         const Entry entry =
-            table_.entries[static_cast<std::size_t>(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F)];
+            folding::kTable[static_cast<std::size_t>(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F)];
         if (entry.kind == Kind::same) {
           out[size] = text[at];
           out[size + 1] = text[at + 1];
@@ -91,7 +92,7 @@ class Folder {
       } else if (lead < 0xF0) {
         const char32_t c = static_cast<char32_t>(lead & 0x0F) << 12 |
                            static_cast<char32_t>(byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F);
-        const bool same = c < folding::kTableSize ? table_.entries[c].kind == Kind::same
+        const bool same = c < folding::kTableSize ? folding::kTable[c].kind == Kind::same
                                                   : folding::is_han_or_hangul(c);
         if (!same) break;
         last = at;
@@ -112,12 +113,12 @@ class Folder {
   void other() {
     std::size_t next = at_;
     const char32_t c = utf8::decode(text_, next);
-    const Entry entry = folding::entry_of(table_, c);
+    const Entry entry = folding::entry_of(c);
     switch (entry.kind) {
       case Kind::same: begin_cluster(); return copy(next);
       case Kind::changed: return changed(entry.value, next);
       case Kind::space: return white_space(next);
-      case Kind::expanded: return expanded(table_.strings[entry.value], next);
+      case Kind::expanded: return expanded(folding::kExpansions[entry.value], next);
       case Kind::dropped: return dropped(next);
       case Kind::mark:
         // Marks out of canonical order are ICU's to sort.
@@ -136,7 +137,7 @@ class Folder {
 
   bool boundary_at(std::size_t offset) const {
     return offset >= text_.size() ||
-           folding::starts_cluster(folding::entry_of(table_, utf8::at(text_, offset)).kind);
+           folding::starts_cluster(folding::entry_of(utf8::at(text_, offset)).kind);
   }
 
   // Pieces once appended cannot be taken back, so these look ahead before they append.
@@ -178,7 +179,7 @@ class Folder {
   void dropped(std::size_t next) {
     for (std::size_t count = 1; next < text_.size(); ++count) {
       std::size_t after = next;
-      const Kind kind = folding::entry_of(table_, utf8::decode(text_, after)).kind;
+      const Kind kind = folding::entry_of(utf8::decode(text_, after)).kind;
       if (folding::starts_cluster(kind) || count > kMarks) break;
       if (kind != Kind::dropped) return with_icu(cluster_);
       next = after;
@@ -219,7 +220,7 @@ class Folder {
     std::size_t easy = std::string_view::npos;  // the easy boundary just before
     while (i < text_.size()) {
       const std::size_t here = i;
-      const Kind kind = folding::entry_of(table_, utf8::decode(text_, i)).kind;
+      const Kind kind = folding::entry_of(utf8::decode(text_, i)).kind;
       if (!folding::starts_cluster(kind)) {
         easy = std::string_view::npos;
         if (++marks > kMarks) return here;
@@ -234,7 +235,6 @@ class Folder {
   }
 
   std::string_view text_;
-  const folding::Table& table_;
   PieceMap* map_;
   std::string out_;  // its first size_ bytes are written
   std::size_t size_ = 0;

@@ -1,21 +1,12 @@
-// How single code points fold, and folding by ICU for stretches whose code points interact: the two
-// halves that fold.cpp puts together.
+// How single code points fold. The table is made from ICU when Obelus is built.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
-#include <vector>
-
-#include "text/offset_map.hpp"
 
 namespace obelus::folding {
-
-// fold(text) by ICU alone, in time that is linear except in piles of combining marks.
-// `after_space`: what stands before the text folds to something that ends with a space. Adds to
-// `map` unless null.
-std::string fold_with_icu(std::string_view text, bool after_space, PieceMap* map);
 
 // How a code point folds when nothing around it interferes.
 enum class Kind : std::uint8_t {
@@ -32,26 +23,26 @@ enum class Kind : std::uint8_t {
 struct Entry {
   Kind kind = Kind::hard;
   std::uint8_t combining_class = 0;  // of a mark
-  std::uint16_t value = 0;           // changed: the code point; expanded: index into `strings`
+  std::uint16_t value = 0;           // changed: the code point; expanded: index into kExpansions
 };
 
 constexpr char32_t kTableSize = 0x3400;
-
-struct Table {
-  std::array<Entry, kTableSize> entries;
-  std::array<unsigned char, 0x80> ascii;  // what an ASCII byte folds to
-  std::vector<std::string> strings;
-};
-
-const Table& table();
+extern const std::array<Entry, kTableSize> kTable;
+extern const std::array<unsigned char, 0x80> kAscii;  // what an ASCII byte folds to
+extern const std::span<const std::string_view> kExpansions;
 
 // Han from the table's end on, and Hangul syllables: all fold to themselves.
 constexpr bool is_han_or_hangul(char32_t c) noexcept {
   return (c >= kTableSize && c < 0xA000) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
-// The entry of any code point. Those above the table are `same`, `hard` or `joining`.
-Entry entry_of(const Table& known, char32_t c);
+// The entry of another code point above the table: `same`, `hard` or `joining`.
+Entry entry_above_table(char32_t c);
+
+inline Entry entry_of(char32_t c) {
+  if (c < kTableSize) return kTable[c];
+  return is_han_or_hangul(c) ? Entry{Kind::same, 0, 0} : entry_above_table(c);
+}
 
 constexpr bool starts_cluster(Kind kind) noexcept {
   return kind != Kind::dropped && kind != Kind::mark && kind != Kind::joining;

@@ -72,7 +72,7 @@ class Leftover final : public Rule {
         found.back().text.end = std::max(found.back().text.end, hit.text.end);
         found.back().weight = std::max(found.back().weight, hit.term->weight);
       } else {
-        found.push_back({hit.text, hit.term->text, hit.term->weight});
+        found.push_back({hit.text, std::string(hit.term->text), hit.term->weight});
       }
     }
     return found;

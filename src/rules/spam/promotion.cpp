@@ -69,7 +69,7 @@ class Promotion final : public Rule {
   void check(const Article& article, Context& context) const override {
     for (const LexiconTerms::Language& language : terms_.languages()) {
       for (const TermHit& hit : article.hits(language.group)) {
-        const double weight = language.terms[hit.term].weight;
+        const double weight = language.lexicon.terms[hit.term].weight;
         if (weight <= 0) continue;
         const std::size_t block = article.document().block_at(hit.text.begin);
         if (is_call(article, block, hit.text, weight) && is_longest(article, language, hit)) {
@@ -105,7 +105,8 @@ class Promotion final : public Rule {
                             article.blocks()[article.document().block_at(hit.text.begin)].text.end};
       for (const TermHit& other : article.hits_in(language.group, line)) {
         if (other.text.begin != hit.text.begin) break;
-        if (language.terms[other.term].weight < own.terms[hit.term].weight) continue;
+        if (language.lexicon.terms[other.term].weight < own.lexicon.terms[hit.term].weight)
+          continue;
         if (other.text.size() > hit.text.size() || (earlier && other.text == hit.text))
           return false;
       }

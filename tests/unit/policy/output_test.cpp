@@ -167,10 +167,17 @@ TEST(Embedded, EveryFileIsInTheProgramToTheByte) {
   }
 }
 
-TEST(Embedded, EveryLexiconCanBeRead) {
+TEST(Embedded, EveryLexiconIsCompiledAsItIsWritten) {
   for (const EmbeddedFile& file : embedded_files()) {
     if (!lexicon_name(file.name)) continue;
-    EXPECT_NO_THROW(parse_lexicon(file.content, std::string(file.name))) << file.name;
+    const std::vector<WrittenTerm> terms = parse_lexicon(file.content, std::string(file.name));
+    ASSERT_EQ(file.terms.size(), terms.size()) << file.name;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      const EmbeddedTerm& term = file.terms[i];
+      EXPECT_EQ(file.content.substr(term.text, term.text_size), terms[i].text);
+      EXPECT_EQ(file.folded.substr(term.folded, term.folded_size), terms[i].folded);
+      EXPECT_EQ(term.weight, terms[i].weight);
+    }
   }
 }
 

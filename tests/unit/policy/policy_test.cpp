@@ -132,10 +132,11 @@ TEST(Policy, LanguageLexiconsAndStet) {
       "stet: {reason: required, never: [spam/typed, quotes]}\n");
   EXPECT_EQ(policy.language, "zh-Hant-TW");
   const LexiconChange& change = policy.lexicon_changes.at("hearsay/en");
-  EXPECT_EQ(change.add, (std::vector<LexiconTerm>{{"word has it", 2}, {"#x", 1}}));
+  EXPECT_EQ(change.add,
+            (std::vector<WrittenTerm>{WrittenTerm("word has it", 2), WrittenTerm("#x")}));
   EXPECT_EQ(change.remove, (std::vector<std::string>{"reportedly"}));
   EXPECT_EQ(policy.lexicon_changes.at("hearsay/de").add,
-            (std::vector<LexiconTerm>{{"angeblich", 1}}));
+            (std::vector<WrittenTerm>{WrittenTerm("angeblich")}));
   EXPECT_TRUE(policy.stet.reason_required);
   EXPECT_EQ(policy.stet.never, (std::vector<std::string>{"spam/typed", "quotes"}));
 }

@@ -1,5 +1,5 @@
 // Invisible spaces and ends of words.
-#include "analysis/word_starts.hpp"
+#include "analysis/word_edges.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,14 +1,13 @@
 // fold(x) = N(P(N(x))): N is NFKC casefold, P the second pass that fold.hpp describes. Dropping a
 // tatweel or a mark in P may bring two code points together that compose, hence the second N; no
 // composite that it can make is one that P would change, so folding twice is folding once.
-#include "text/fold_table.hpp"
+#include "text/fold_icu.hpp"
 
 #include <unicode/bytestream.h>
 #include <unicode/edits.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include <memory>
 #include <stdexcept>
 
 #include "text/utf8.hpp"
@@ -144,9 +143,7 @@ std::string fold_with_icu(std::string_view text, bool after_space, PieceMap* map
   return third;
 }
 
-namespace {
-
-Entry classify(char32_t c, std::vector<std::string>& strings) {
+Entry classify(char32_t c, std::string& expansion) {
   const bool boundary = is_boundary(c);
   std::string self;
   utf8::append(self, c);
@@ -172,32 +169,12 @@ Entry classify(char32_t c, std::vector<std::string>& strings) {
   if (length == result.size() && single <= 0xFFFF) {
     return {Kind::changed, 0, static_cast<std::uint16_t>(single)};
   }
-  strings.push_back(result);
-  return {Kind::expanded, 0, static_cast<std::uint16_t>(strings.size() - 1)};
+  expansion = result;
+  return {Kind::expanded, 0, 0};
 }
 
-}  // namespace
-
-const Table& table() {
-  static const std::unique_ptr<const Table> kTable = [] {
-    auto made = std::make_unique<Table>();
-    for (char32_t c = 0; c < kTableSize; ++c) made->entries[c] = classify(c, made->strings);
-    for (unsigned char c = 0; c < 0x80; ++c) {
-      const Entry& entry = made->entries[c];
-      made->ascii[c] = entry.kind == Kind::space     ? static_cast<unsigned char>(' ')
-                       : entry.kind == Kind::changed ? static_cast<unsigned char>(entry.value)
-                                                     : c;
-    }
-    return made;
-  }();
-  return *kTable;
-}
-
-Entry entry_of(const Table& known, char32_t c) {
-  if (c < kTableSize) return known.entries[c];
-  if (is_han_or_hangul(c) || normalizer().isInert(static_cast<UChar32>(c)) != 0) {
-    return {Kind::same, 0, 0};
-  }
+Entry entry_above_table(char32_t c) {
+  if (normalizer().isInert(static_cast<UChar32>(c)) != 0) return {Kind::same, 0, 0};
   return {is_boundary(c) ? Kind::hard : Kind::joining, 0, 0};
 }
 

@@ -1,0 +1,50 @@
+// Builds the table: keys of all terms, sorted into buckets by counting.
+#include "analysis/term_table.hpp"
+
+#include <bit>
+#include <utility>
+
+#include "analysis/word_edges.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr unsigned kGateBits = 4;  // log2 of the bits for each term: so few let others pass
+
+}  // namespace
+
+TermTable::TermTable(std::string words, std::vector<Term> terms) : words_(std::move(words)) {
+  if (terms.empty()) return;
+  const auto size_bits = static_cast<unsigned>(std::bit_width(terms.size()));
+  bucket_shift_ = 64 - size_bits;
+  gate_shift_ = 64 - std::max(size_bits + kGateBits, 6U);
+  gate_.resize((std::uint64_t{1} << (64 - gate_shift_)) / 64);
+  first_.resize((std::size_t{1} << size_bits) + 1);
+
+  std::vector<std::uint64_t> keys;
+  keys.reserve(terms.size());
+  for (const Term& term : terms) {
+    const std::uint64_t key = keys.emplace_back(key_of(term));
+    const std::uint64_t bit = key >> gate_shift_;
+    gate_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
+    ++first_[(key >> bucket_shift_) + 1];
+  }
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  entries_.resize(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    entries_[next[keys[i] >> bucket_shift_]++] = {terms[i], static_cast<std::uint32_t>(keys[i])};
+  }
+}
+
+std::uint64_t TermTable::key_of(const Term& term) const {
+  const std::string_view text = std::string_view(words_).substr(0, term.begin + term.size);
+  const std::size_t first = word_end(text, term.begin, text.size());
+  const std::uint64_t hash = hash_word(words_, term.begin, first);
+  if (first == text.size() || static_cast<unsigned char>(text[first]) >= 0x80) return key(hash);
+  const std::size_t second = word_end(text, first + 1, text.size());
+  if (second == first + 1) return key(hash);
+  return key(hash, text[first], hash_word(words_, first + 1, second));
+}
+
+}  // namespace obelus

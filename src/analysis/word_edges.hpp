@@ -1,0 +1,110 @@
+// Where words begin and end in a folded text, in every script: the one answer that term matching
+// rests on.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "text/chars.hpp"
+#include "text/fold.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+
+// A letter of a script that does not set off words by spaces: a word by itself.
+inline bool is_unspaced_letter(char32_t c) noexcept {
+  return c >= 0x0E00 && is_unspaced(script_of(c));
+}
+
+// The end of the word that begins at `at`, no further than `limit`; `at` itself where none begins.
+// In a folded text.
+inline std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
+  while (at < limit) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))) break;
+      ++at;
+      continue;
+    }
+    std::size_t next = at;
+    const char32_t c = utf8::decode(text, next);
+    if (!is_word(c) || is_unspaced_letter(c)) break;
+    at = next;
+  }
+  return at;
+}
+
+// Calls visit(offset) for the places behind proclitics of the Arabic word at [begin, end): a
+// conjunction, a preposition or the sīn of the future, and the article, in their usual
+// combinations.
+template <class Visit>
+void for_each_proclitic_end(std::string_view text, std::size_t begin, std::size_t end, Visit visit);
+
+// Folding drops what does not part words (soft hyphens, Arabic vowel signs, tatweel), so that
+// neighbours can be looked up in the folded text alone; it drops invisible spaces (U+200B, U+2060,
+// U+FEFF) as well, which do part words and are found in the text that was folded.
+class WordEdges {
+ public:
+  // Both must outlive the edges.
+  WordEdges(const FoldedText& folded, std::string_view text);
+
+  // Whether a word may end at `offset`: at a sign, before one, beside a letter of a script without
+  // spaces, or at an invisible space.
+  bool ends_at(std::size_t offset) const;
+
+  // Calls word(begin, end) for each word of a script with spaces, and other(offset) for every sign
+  // but spaces and for every letter of a script without them, in order.
+  template <class Word, class Other>
+  void for_each(Word word, Other other) const;
+
+ private:
+  std::string_view folded_;
+  std::vector<std::size_t> invisible_;  // folded offsets of invisible spaces, in order
+};
+
+template <class Word, class Other>
+void WordEdges::for_each(Word word, Other other) const {
+  auto invisible = invisible_.begin();
+  for (std::size_t at = 0; at < folded_.size();) {
+    while (invisible != invisible_.end() && *invisible <= at) ++invisible;
+    const std::size_t limit = invisible == invisible_.end() ? folded_.size() : *invisible;
+    const std::size_t end = word_end(folded_, at, limit);
+    if (end > at) {
+      word(at, end);
+      at = end;
+    } else {
+      if (folded_[at] != ' ') other(at);
+      utf8::decode(folded_, at);
+    }
+  }
+}
+
+template <class Visit>
+void for_each_proclitic_end(std::string_view text, std::size_t begin, std::size_t end,
+                            Visit visit) {
+  enum class After { nothing, conjunction, preposition, alef, lam, all };
+  After state = After::nothing;
+  for (std::size_t at = begin; at < end && state != After::all;) {
+    const char32_t c = utf8::decode(text, at);
+    const bool first = state == After::nothing || state == After::conjunction;
+    if (state == After::nothing && (c == U'و' || c == U'ف')) {
+      state = After::conjunction;
+    } else if (first && (c == U'ب' || c == U'ك')) {
+      state = After::preposition;
+    } else if ((first || state == After::preposition) && c == U'ا') {
+      state = After::alef;
+      continue;  // half of the article
+    } else if (first && c == U'ل') {
+      state = After::lam;
+    } else if ((first && c == U'س') ||
+               ((state == After::alef || state == After::lam) && c == U'ل')) {
+      state = After::all;
+    } else {
+      return;
+    }
+    if (at < end && script_of(utf8::at(text, at)) == Script::arabic) visit(at);
+  }
+}
+
+}  // namespace obelus
