@@ -1,6 +1,7 @@
 // The first look classifies bytes only; whoever passes it is decoded.
 #include "rules/disguise.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -104,37 +105,112 @@ void look_at(std::string_view word, DisguiseToken& token) {
   token.disguised = looks_disguised(word);
 }
 
+// A machine that reads the classes of bytes and stops where a word may be disguised. Its state says
+// what the word holds so far and which two classes came last.
+struct Machine {
+  static constexpr std::uint8_t kStop = 0xFF;
+  // Numbers of the classes that may come last; what is none of them is as good as kOther.
+  static constexpr std::array<std::uint16_t, 5> kLast = {kSpace, kAscii, kSign, kGreek, kOther};
+  static constexpr std::size_t kStates = 4 * kLast.size() * kLast.size();
+  static constexpr std::size_t kKinds = 8;  // numbers of classes, see kNumbers
+
+  std::array<std::array<std::uint8_t, kKinds>, kStates> next{};
+};
+
+// Numbers of the classes, for the machine.
+constexpr std::array<std::uint16_t, Machine::kKinds> kNumbers = {
+    kOther, kSpace, kAscii, kSign, kGreek, kStyled, kContinuation, kLetter};
+
+constexpr std::size_t last_number(std::uint16_t kind) {
+  for (std::size_t i = 0; i < Machine::kLast.size(); ++i) {
+    if (Machine::kLast[i] == kind) return i;
+  }
+  return Machine::kLast.size() - 1;
+}
+
+constexpr Machine kMachine = [] {
+  Machine machine{};
+  for (std::size_t state = 0; state < Machine::kStates; ++state) {
+    const bool ascii = (state & 1) != 0;
+    const bool greek = (state & 2) != 0;
+    const std::uint16_t last = Machine::kLast[state / 4 % Machine::kLast.size()];
+    const std::uint16_t before = Machine::kLast[state / 4 / Machine::kLast.size()];
+    for (std::size_t number = 0; number < Machine::kKinds; ++number) {
+      const std::uint16_t kind = kNumbers[number];
+      std::size_t next = state;
+      if (kind != kContinuation) {
+        const bool has_ascii = kind != kSpace && (ascii || kind == kAscii);
+        const bool has_greek = kind != kSpace && (greek || kind == kGreek);
+        const bool between_letters = kind == kAscii && last == kSign && before == kAscii;
+        // 0xCE–0xCF is Greek, 0xD0–0xD4 Cyrillic: rarely one word has both; look_at() tells.
+        if (between_letters || (has_ascii && has_greek)) {
+          machine.next[state][number] = Machine::kStop;
+          continue;
+        }
+        const std::uint16_t then = last == kSign && kind == kSign ? before : last;
+        next = (has_ascii ? 1U : 0U) + (has_greek ? 2U : 0U) +
+               4 * (last_number(kind) + Machine::kLast.size() * last_number(then));
+      }
+      machine.next[state][number] = static_cast<std::uint8_t>(next);
+    }
+  }
+  return machine;
+}();
+
+constexpr std::array<std::uint8_t, 256> kNumberOf = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  for (std::size_t byte = 0; byte < numbers.size(); ++byte) {
+    for (std::size_t i = 0; i < kNumbers.size(); ++i) {
+      if (kNumbers[i] == kClasses[byte]) numbers[byte] = static_cast<std::uint8_t>(i);
+    }
+  }
+  return numbers;
+}();
+
+constexpr bool is_ascii_letter(char byte) noexcept {
+  const auto lower = static_cast<unsigned char>(byte | 0x20);
+  return lower >= 'a' && lower <= 'z';
+}
+
+// Whether a letter stands three times in a row. The bytes are compared many at a time, without a
+// branch: whatever repeats is looked at again.
+bool has_stretched_letter(std::string_view text) noexcept {
+  constexpr std::size_t kChunk = 64;
+  const char* const bytes = text.data();
+  for (std::size_t from = 0; from + 2 < text.size(); from += kChunk) {
+    const std::size_t to = std::min(from + kChunk, text.size() - 2);
+    bool repeats = false;
+    for (std::size_t i = from; i < to; ++i) {
+      repeats |= (bytes[i] == bytes[i + 2]) & ((bytes[i] == bytes[i + 1]) | (bytes[i] < 0));
+    }
+    if (!repeats) continue;
+    for (std::size_t i = from; i < to; ++i) {
+      if (bytes[i] != bytes[i + 2]) continue;
+      if (is_ascii_letter(bytes[i]) && bytes[i] == bytes[i + 1]) return true;
+      // Two bytes of one letter: a repetition shows in the pair.
+      if (i + 5 < text.size() && (bytes[i + 1] & 0xC0) == 0x80 && bytes[i] == bytes[i + 4] &&
+          bytes[i + 1] == bytes[i + 3] && bytes[i + 1] == bytes[i + 5]) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool may_hold_disguise(std::string_view text) noexcept {
-  std::uint16_t in_word = 0;  // classes of the word so far
-  std::uint16_t last = kSpace;
-  std::uint16_t before_last = kSpace;
-  std::uint32_t repeated = 1;
-  char previous_ascii = 0;
+  constexpr std::uint8_t kStyledNumber = 5;
+  static_assert(kNumbers[kStyledNumber] == kStyled);
+  std::uint8_t state = static_cast<std::uint8_t>(
+      4 * (last_number(kSpace) + Machine::kLast.size() * last_number(kSpace)));
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::uint16_t kind = kClasses[byte];
-    if (kind == kContinuation) {
-      // Two bytes of one letter: a repetition shows in the pair.
-      if (i >= 5 && text[i] == text[i - 2] && text[i] == text[i - 4] &&
-          text[i - 1] == text[i - 3] && text[i - 1] == text[i - 5]) {
-        return true;
-      }
-      continue;
-    }
-    if (kind == kStyled && disguises(text, i)) return true;
-    repeated = text[i] == previous_ascii ? repeated + 1 : 1;
-    previous_ascii = text[i];
-    if (kind == kAscii && repeated == 3) return true;
-    if (kind == kAscii && last == kSign && before_last == kAscii) return true;
-    in_word = kind == kSpace ? std::uint16_t{0} : static_cast<std::uint16_t>(in_word | kind);
-    if ((in_word & kAscii) != 0 && (in_word & kGreek) != 0) return true;
-    // 0xCE–0xCF is Greek, 0xD0–0xD4 Cyrillic: rarely one word has both; look_at() tells.
-    before_last = last == kSign && kind == kSign ? before_last : last;
-    last = kind;
+    const std::uint8_t number = kNumberOf[static_cast<unsigned char>(text[i])];
+    if (number == kStyledNumber && disguises(text, i)) return true;
+    state = kMachine.next[state][number];
+    if (state == Machine::kStop) return true;
   }
-  return false;
+  return has_stretched_letter(text);
 }
 
 std::vector<DisguiseToken> disguise_tokens(std::string_view text, std::size_t base) {
