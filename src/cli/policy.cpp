@@ -1,5 +1,5 @@
 // obelus policy: print the effective policy, validate one, run the examples in its own rules.
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
 #include <iterator>

@@ -1,7 +1,7 @@
 // Places and words for the rules of copy/.
 #include "rules/copy_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rules/shortened.hpp"
 #include "text/chars.hpp"

@@ -1,8 +1,6 @@
 // existence: words and patterns that should not stand in a text.
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "rules/own_rule.hpp"
 #include "rules/own_tokens.hpp"
 

@@ -1,5 +1,5 @@
 // quotes/direction: a mark points the wrong way.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rules/quote_words.hpp"
 

@@ -1,5 +1,5 @@
 // quotes/mismatched: a quotation opens with one kind of mark and closes with another.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rules/quote_words.hpp"
 

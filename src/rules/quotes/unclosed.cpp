@@ -1,5 +1,5 @@
 // quotes/unclosed: an opened quotation never closes.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rules/quote_words.hpp"
 

@@ -1,5 +1,5 @@
 // quotes/unopened: a closing mark closes nothing.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "rules/quote_words.hpp"
 
