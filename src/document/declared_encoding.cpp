@@ -36,6 +36,14 @@ std::string_view value_after(std::string_view bytes, std::size_t from) noexcept 
   return bytes.substr(from, end - from);
 }
 
+// A name that goes on behind the bytes that were looked at is none.
+std::string_view whole(std::string_view name, std::string_view seen,
+                       std::string_view all) noexcept {
+  const bool cut =
+      seen.size() < all.size() && name.data() + name.size() == seen.data() + seen.size();
+  return cut ? std::string_view{} : name;
+}
+
 // Bytes in which "<meta charset" could be read are no UTF-16, whatever they say.
 std::string_view believable(std::string_view encoding) noexcept {
   return encoding.size() >= 5 && html::holds_at(encoding, 0, "utf-1") ? "UTF-8" : encoding;
@@ -44,11 +52,14 @@ std::string_view believable(std::string_view encoding) noexcept {
 }  // namespace
 
 std::string_view declared_encoding(std::string_view bytes) noexcept {
+  const std::string_view all = bytes;
   bytes = bytes.substr(0, kPrescan);
   if (html::holds_at(bytes, 0, "<?xml")) {
     const std::string_view declaration = bytes.substr(0, bytes.find('>'));
     const std::size_t at = find(declaration, "encoding", 0);
-    if (at != std::string_view::npos) return believable(value_after(declaration, at + 8));
+    if (at != std::string_view::npos) {
+      return believable(whole(value_after(declaration, at + 8), bytes, all));
+    }
   }
   for (std::size_t at = 0; (at = bytes.find('<', at)) != std::string_view::npos;) {
     if (bytes.substr(at, 4) == "<!--") {
@@ -61,7 +72,7 @@ std::string_view declared_encoding(std::string_view bytes) noexcept {
       const std::string_view tag = bytes.substr(at, bytes.find('>', at) - at);
       const std::size_t charset = find(tag, "charset", 0);
       if (charset != std::string_view::npos) {
-        const std::string_view value = value_after(tag, charset + 7);
+        const std::string_view value = whole(value_after(tag, charset + 7), bytes, all);
         if (!value.empty()) return believable(value);
       }
     }

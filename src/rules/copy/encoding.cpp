@@ -164,9 +164,6 @@ void check_declaration(const Document& document, Context& context) {
   const DecodedBytes& source = document.source;
   if (document.format != Format::html || source.byte_order_mark) return;
   const std::string label(declared_encoding(document.raw()));
-  // The end of what browsers look at may cut a name in two.
-  constexpr std::size_t kPrescan = 1024;
-  if (document.raw().substr(0, kPrescan).ends_with(label)) return;
   if (label.empty() || source.encoding.starts_with("UTF-16") ||
       source.encoding.starts_with("UTF-32")) {
     return;
