@@ -69,13 +69,6 @@ bool is_standalone(std::string_view text) {
          !ends_sentence(text);
 }
 
-// Side texts (code, alternative texts, what is hidden) stand in the list of blocks, but not
-// between paragraphs.
-bool is_beside_the_text(Scope scope) {
-  return scope == Scope::code || scope == Scope::alt || scope == Scope::hidden ||
-         scope == Scope::frontmatter || scope == Scope::link;
-}
-
 // Whether prose stands in the direction of `step`, with nothing but lines before it.
 bool prose_beyond(const Document& document, std::size_t block, int step) {
   int looked_through = 0;

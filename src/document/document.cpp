@@ -24,6 +24,11 @@ std::string_view name(Scope scope) noexcept {
   return "paragraph";
 }
 
+bool is_beside_the_text(Scope scope) noexcept {
+  return scope == Scope::code || scope == Scope::alt || scope == Scope::hidden ||
+         scope == Scope::frontmatter;
+}
+
 std::size_t Document::block_at(std::size_t text_offset) const noexcept {
   const auto after = std::upper_bound(
       blocks.begin(), blocks.end(), text_offset,

@@ -32,6 +32,9 @@ enum class Scope : std::uint8_t {
   hidden
 };
 std::string_view name(Scope scope) noexcept;  // "paragraph"
+// Whether such a block stands in the list of blocks, but not between the article's paragraphs:
+// code, alternative texts, what is hidden.
+bool is_beside_the_text(Scope scope) noexcept;
 
 // A stretch of text that reads as one: a paragraph, a list item, a table cell, a heading.
 struct Block {
