@@ -119,6 +119,7 @@ class Answerer {
 
     DocumentOptions options;
     options.encoding = "UTF-8";  // JSON has decoded it, whatever it declares
+    options.decoded = true;
     options.format = format ? format_named(*format) : format_of(path.value_or(""));
     options.language_forced = language.has_value() || !language_.empty();
     options.language = language            ? *language

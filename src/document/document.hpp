@@ -117,6 +117,7 @@ class Document {
   const Block* title() const noexcept;
 
   bool text_is_raw = false;
+  bool decoded = false;  // see DocumentOptions
   std::string made_text;
 };
 
@@ -125,6 +126,9 @@ struct DocumentOptions {
   std::string encoding;          // --encoding; empty: recognise
   std::string language;          // what to assume where the document does not say; empty: detect
   bool language_forced = false;  // --language: wins over what the document declares
+  // The bytes are UTF-8 because whoever handed them over decoded them (JSON): what they declare of
+  // an encoding is about the file that they came from.
+  bool decoded = false;
 };
 
 // Never throws for what the bytes hold (UnknownEncoding for options.encoding); linear in them.

@@ -7,6 +7,7 @@ namespace obelus {
 void read_document(std::string_view bytes, const DocumentOptions& options, Document& document) {
   document = Document{};
   document.format = options.format;
+  document.decoded = options.decoded;
   const std::string_view declared =
       options.format == Format::html ? declared_encoding(bytes) : std::string_view{};
   document.source = decode_bytes(bytes, options.encoding, declared);

@@ -24,6 +24,12 @@ class Stream(ProgramTest):
             self.assertEqual([a['id'] for a in answers], list(range(300)))
             self.assertTrue(all(a['findings'] for a in answers))
 
+    def test_text_is_decoded_whatever_it_declares(self):
+        page = '<!doctype html><meta charset=iso-8859-1><title>ق</title><p>افتتح الجسر في مايو.</p>'
+        self.assertEqual(self.answers({'text': page, 'format': 'html'}, arguments=['--policy', 'core'])[0]['findings'], [])
+        self.write('page.html', page)
+        self.assertIn('iso-8859-1', self.expect(1, 'check', '--policy', 'core', 'page.html').out)
+
     def test_any_id_comes_back(self):
         ids = [None, 1.5, 'ä\u202e', {'a': [1, {}]}, True]
         self.assertEqual([a['id'] for a in self.answers(*({'id': i, 'text': ''} for i in ids))], ids)

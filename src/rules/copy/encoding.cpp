@@ -162,7 +162,7 @@ bool same_on_the_web(std::string_view declared, std::string_view actual) noexcep
 
 void check_declaration(const Document& document, Context& context) {
   const DecodedBytes& source = document.source;
-  if (document.format != Format::html || source.byte_order_mark) return;
+  if (document.format != Format::html || document.decoded || source.byte_order_mark) return;
   const std::string label(declared_encoding(document.raw()));
   if (label.empty() || source.encoding.starts_with("UTF-16") ||
       source.encoding.starts_with("UTF-32")) {
