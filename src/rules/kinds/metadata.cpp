@@ -124,6 +124,7 @@ class Metadata final : public Rule {
   void check_field(const Document& document, const Field& field,
                    const std::map<std::string_view, const MetadataField*>& there,
                    Context& context) const {
+    if (field.name == "title" && has_title_element(document)) return;
     const MetadataField* empty = nullptr;
     for (const std::string& name : field.names) {
       if (in_linked_data(document, name)) return;
@@ -138,6 +139,13 @@ class Metadata final : public Rule {
     report.evidence.push_back(empty != nullptr ? fmt::format("“{}” is empty", empty->name)
                                                : "none of " + listed(field.names) + " is there");
     context.report(std::move(report));
+  }
+
+  // <title> names a page as well as any <meta> does.
+  static bool has_title_element(const Document& document) {
+    return document.format == Format::html &&
+           std::any_of(document.blocks.begin(), document.blocks.end(),
+                       [](const Block& block) { return block.scope == Scope::title; });
   }
 
   // "name": … in JSON-LD, with a value.
