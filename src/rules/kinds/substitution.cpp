@@ -44,11 +44,11 @@ StringList split(const std::string& choices) {
   }
 }
 
-// "a, b or c"
+// "a / b / c": in whatever language and direction the words are.
 std::string joined(const StringList& choices) {
   std::string out;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (i > 0) out += i + 1 == choices.size() ? " or " : ", ";
+    if (i > 0) out += " / ";
     out += choices[i];
   }
   return out;
