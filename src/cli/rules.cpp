@@ -44,8 +44,8 @@ std::string indented(std::string_view text) {
   return out;
 }
 
-// Breaks prose into lines of at most `width` bytes.
-std::string wrapped(std::string_view text, std::size_t width) {
+// Breaks a line of prose into lines of at most `width` bytes.
+std::string wrapped_line(std::string_view text, std::size_t width) {
   std::string out;
   std::size_t column = 0;
   while (!text.empty()) {
@@ -59,6 +59,19 @@ std::string wrapped(std::string_view text, std::size_t width) {
     }
     out += text.substr(0, end);
     column += end;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+// The same of each line; samples of YAML, which are indented, stay as they are.
+std::string wrapped(std::string_view text, std::size_t width) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    out += line.starts_with(' ') ? std::string(line) : wrapped_line(line, width);
+    if (end < text.size()) out += '\n';
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;

@@ -33,6 +33,8 @@ class Rules(ProgramTest):
         self.assertIn('Bad:\n', out)
         self.assertIn('Good:\n', out)
         self.assertIn('tokens', self.expect(0, 'rules', 'existence').out)
+        self.assertIn('\n  house/plain-words:\n    kind: substitution\n',
+                      self.expect(0, 'rules', 'substitution').out)
 
     def test_every_rule_of_the_list_can_be_explained(self):
         for line in self.expect(0, 'rules').out.splitlines():
