@@ -40,7 +40,11 @@ install(FILES ${PROJECT_BINARY_DIR}/obelusConfig.cmake
 
 set(CPACK_PACKAGE_NAME obelus)
 set(CPACK_PACKAGE_VENDOR "The Obelus authors")
-set(CPACK_PACKAGE_CONTACT "The Obelus authors <obelus@localhost>")
+# Debian asks for an address that answers; the project has none, and a made-up one would be a lie.
+# Whoever hands packages out names themselves: cmake -DCPACK_PACKAGE_CONTACT="Name <address>".
+if(NOT CPACK_PACKAGE_CONTACT)
+  set(CPACK_PACKAGE_CONTACT "Unofficial local build, no maintainer")
+endif()
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
