@@ -112,9 +112,9 @@ class Languages {
       : options_(options), document_(document) {}
 
   void assign() {
-    constexpr std::size_t kFirstSample = 320;
+    constexpr std::size_t kFirstSample = 200;
     constexpr std::size_t kSecondSample = 2500;
-    std::string text = sample(document_, kFirstSample);
+    const std::string text = sample(document_, kFirstSample);
     const Script script = main_script(text);
     if (options_.language_forced && !options_.language.empty()) {
       document_.language = options_.language;
@@ -124,10 +124,9 @@ class Languages {
     }
     document_.language_declared = !document_.language.empty();
     if (document_.language.empty()) {
-      document_.language = detect_language(text);
-      if (document_.language == "und" && text.size() > kFirstSample / 2) {
-        text = sample(document_, kSecondSample);
-        document_.language = detect_language(text);
+      document_.language = reliable_language(text);
+      if (document_.language == "und") {
+        document_.language = detect_language(sample(document_, kSecondSample));
       }
       if (document_.language == "und") document_.language = likely_language(script);
     }

@@ -46,6 +46,8 @@ std::string ask(const std::string& buffer, const std::string& hint, int flags) {
 
 }  // namespace
 
+std::string reliable_language(std::string_view text) { return ask(std::string(text) + ' ', {}, 0); }
+
 std::string detect_language(std::string_view text, std::string_view hint) {
   std::string buffer(text);
   buffer += ' ';

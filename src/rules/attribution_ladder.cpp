@@ -106,6 +106,7 @@ AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
 
 bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block) {
   const Span<Text> quoted = with_marks(article_.quotations(), quotation);
+  if (search_.spoken_beside(article_, block, quoted)) return true;
   BlockState& here = state(block);
   return in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
          led_in(here, block, quoted) || credited(here, block, quoted) ||

@@ -105,13 +105,13 @@ void look_at(std::string_view word, DisguiseToken& token) {
   token.disguised = looks_disguised(word);
 }
 
-// A machine that reads the classes of bytes and stops where a word may be disguised. Its state says
-// what the word holds so far and which two classes came last.
+// A machine that reads the classes of bytes and stays in its last state once a word may be
+// disguised. Its state says what the word holds so far and which two classes came last.
 struct Machine {
-  static constexpr std::uint8_t kStop = 0xFF;
   // Numbers of the classes that may come last; what is none of them is as good as kOther.
   static constexpr std::array<std::uint16_t, 5> kLast = {kSpace, kAscii, kSign, kGreek, kOther};
-  static constexpr std::size_t kStates = 4 * kLast.size() * kLast.size();
+  static constexpr std::size_t kDisguised = 4 * kLast.size() * kLast.size();
+  static constexpr std::size_t kStates = kDisguised + 1;
   static constexpr std::size_t kKinds = 8;  // numbers of classes, see kNumbers
 
   std::array<std::array<std::uint8_t, kKinds>, kStates> next{};
@@ -130,7 +130,8 @@ constexpr std::size_t last_number(std::uint16_t kind) {
 
 constexpr Machine kMachine = [] {
   Machine machine{};
-  for (std::size_t state = 0; state < Machine::kStates; ++state) {
+  machine.next[Machine::kDisguised].fill(Machine::kDisguised);
+  for (std::size_t state = 0; state < Machine::kDisguised; ++state) {
     const bool ascii = (state & 1) != 0;
     const bool greek = (state & 2) != 0;
     const std::uint16_t last = Machine::kLast[state / 4 % Machine::kLast.size()];
@@ -144,7 +145,7 @@ constexpr Machine kMachine = [] {
         const bool between_letters = kind == kAscii && last == kSign && before == kAscii;
         // 0xCE–0xCF is Greek, 0xD0–0xD4 Cyrillic: rarely one word has both; look_at() tells.
         if (between_letters || (has_ascii && has_greek)) {
-          machine.next[state][number] = Machine::kStop;
+          machine.next[state][number] = Machine::kDisguised;
           continue;
         }
         const std::uint16_t then = last == kSign && kind == kSign ? before : last;
@@ -172,45 +173,71 @@ constexpr bool is_ascii_letter(char byte) noexcept {
   return lower >= 'a' && lower <= 'z';
 }
 
-// Whether a letter stands three times in a row. The bytes are compared many at a time, without a
-// branch: whatever repeats is looked at again.
+// The three looks below take many bytes at a time, without a branch between them; whatever they
+// stop at is looked at again.
+constexpr std::size_t kChunk = 64;
+
+// Whether a letter stands three times in a row.
 bool has_stretched_letter(std::string_view text) noexcept {
-  constexpr std::size_t kChunk = 64;
+  constexpr std::size_t kReach = 6;  // three letters of two bytes
   const char* const bytes = text.data();
-  for (std::size_t from = 0; from + 2 < text.size(); from += kChunk) {
-    const std::size_t to = std::min(from + kChunk, text.size() - 2);
-    bool repeats = false;
-    for (std::size_t i = from; i < to; ++i) {
-      repeats |= (bytes[i] == bytes[i + 2]) & ((bytes[i] == bytes[i + 1]) | (bytes[i] < 0));
+  const auto stretched = [&](std::size_t i) {
+    if (i + 2 < text.size() && bytes[i] == bytes[i + 1] && bytes[i] == bytes[i + 2]) {
+      return is_ascii_letter(bytes[i]);
     }
-    if (!repeats) continue;
+    return i + kReach <= text.size() && (bytes[i + 1] & 0xC0) == 0x80 && bytes[i] == bytes[i + 2] &&
+           bytes[i] == bytes[i + 4] && bytes[i + 1] == bytes[i + 3] && bytes[i + 1] == bytes[i + 5];
+  };
+  std::size_t from = 0;
+  for (; from + kChunk + kReach <= text.size(); from += kChunk) {
+    unsigned char repeats = 0;
+    for (std::size_t i = from; i < from + kChunk; ++i) {
+      const int one = (bytes[i] == bytes[i + 1]) & (bytes[i] == bytes[i + 2]);
+      const int two = (bytes[i] == bytes[i + 2]) & (bytes[i] == bytes[i + 4]) &
+                      (bytes[i + 1] == bytes[i + 3]) & (bytes[i + 1] == bytes[i + 5]);
+      repeats = static_cast<unsigned char>(repeats | one | two);
+    }
+    if (repeats == 0) continue;
+    for (std::size_t i = from; i < from + kChunk; ++i) {
+      if (stretched(i)) return true;
+    }
+  }
+  for (; from < text.size(); ++from) {
+    if (stretched(from)) return true;
+  }
+  return false;
+}
+
+bool has_styled_letter(std::string_view text) noexcept {
+  const auto styled = [&](std::size_t i) {
+    return kClasses[static_cast<unsigned char>(text[i])] == kStyled && disguises(text, i);
+  };
+  for (std::size_t from = 0; from < text.size(); from += kChunk) {
+    const std::size_t to = std::min(from + kChunk, text.size());
+    unsigned char leads = 0;  // of three bytes and more
     for (std::size_t i = from; i < to; ++i) {
-      if (bytes[i] != bytes[i + 2]) continue;
-      if (is_ascii_letter(bytes[i]) && bytes[i] == bytes[i + 1]) return true;
-      // Two bytes of one letter: a repetition shows in the pair.
-      if (i + 5 < text.size() && (bytes[i + 1] & 0xC0) == 0x80 && bytes[i] == bytes[i + 4] &&
-          bytes[i + 1] == bytes[i + 3] && bytes[i + 1] == bytes[i + 5]) {
-        return true;
-      }
+      leads = static_cast<unsigned char>(leads | (static_cast<unsigned char>(text[i]) >= 0xE0));
+    }
+    if (leads == 0) continue;
+    for (std::size_t i = from; i < to; ++i) {
+      if (styled(i)) return true;
     }
   }
   return false;
 }
 
+bool has_odd_word(std::string_view text) noexcept {
+  std::size_t state = 4 * (last_number(kSpace) + Machine::kLast.size() * last_number(kSpace));
+  for (const char byte : text) {
+    state = kMachine.next[state][kNumberOf[static_cast<unsigned char>(byte)]];
+  }
+  return state == Machine::kDisguised;
+}
+
 }  // namespace
 
 bool may_hold_disguise(std::string_view text) noexcept {
-  constexpr std::uint8_t kStyledNumber = 5;
-  static_assert(kNumbers[kStyledNumber] == kStyled);
-  std::uint8_t state = static_cast<std::uint8_t>(
-      4 * (last_number(kSpace) + Machine::kLast.size() * last_number(kSpace)));
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::uint8_t number = kNumberOf[static_cast<unsigned char>(text[i])];
-    if (number == kStyledNumber && disguises(text, i)) return true;
-    state = kMachine.next[state][number];
-    if (state == Machine::kStop) return true;
-  }
-  return has_stretched_letter(text);
+  return has_odd_word(text) || has_styled_letter(text) || has_stretched_letter(text);
 }
 
 std::vector<DisguiseToken> disguise_tokens(std::string_view text, std::size_t base) {

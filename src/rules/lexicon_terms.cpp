@@ -8,11 +8,6 @@
 namespace obelus {
 namespace {
 
-bool applies(const LexiconTerms::Language& known, std::string_view language) {
-  const std::string_view tag = known.lexicon.language;
-  return tag == "mul" || language == "und" || tag == language;
-}
-
 void collect(const Article& article, Span<Text> span, const LexiconTerms::Language& known,
              std::vector<LexiconTerms::Hit>& out) {
   for (const TermHit& hit : article.hits_in(known.group, span)) {
@@ -45,7 +40,7 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<T
   const std::string_view primary = primary_language(language);
   std::vector<Hit> result;
   for (const Language& lexicon : *languages_) {
-    if (applies(lexicon, primary)) collect(article, span, lexicon, result);
+    if (lexicon.applies(primary)) collect(article, span, lexicon, result);
   }
   return sorted(std::move(result));
 }
@@ -59,7 +54,7 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<T
 bool LexiconTerms::any(const Article& article, Span<Text> span, std::string_view language) const {
   const std::string_view primary = primary_language(language);
   return std::any_of(languages_->begin(), languages_->end(), [&](const Language& lexicon) {
-    return applies(lexicon, primary) && !article.hits_in(lexicon.group, span).empty();
+    return lexicon.applies(primary) && !article.hits_in(lexicon.group, span).empty();
   });
 }
 

@@ -18,6 +18,11 @@ class LexiconTerms {
   struct Language {
     TermGroup group = 0;
     Lexicon lexicon;  // its terms by TermHit::term
+
+    // Whether it is for texts in a language (a primary subtag).
+    bool applies(std::string_view language) const noexcept {
+      return lexicon.language == "mul" || language == "und" || lexicon.language == language;
+    }
   };
   const std::vector<Language>& languages() const noexcept { return *languages_; }
 
@@ -30,6 +35,19 @@ class LexiconTerms {
   std::vector<Hit> hits(const Article& article, Span<Text> span, std::string_view language) const;
   // Hits of every language: spam comes in any.
   std::vector<Hit> hits(const Article& article, Span<Text> span) const;
+  // Calls visit(hit) for the same hits as hits(), lists one after the other, until it returns true;
+  // returns whether it did.
+  template <class Visit>
+  bool any_of(const Article& article, Span<Text> span, std::string_view language,
+              Visit visit) const {
+    for (const Language& known : *languages_) {
+      if (!known.applies(language)) continue;
+      for (const TermHit& hit : article.hits_in(known.group, span)) {
+        if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
+      }
+    }
+    return false;
+  }
   bool any(const Article& article, Span<Text> span, std::string_view language) const;
 
  private:

@@ -38,9 +38,15 @@ class SourceSearch {
   // Whether there are verbs of speech for a language ("und": any).
   bool knows(std::string_view language) const noexcept;
   BlockSources read(const Article& article, std::size_t block) const;
+  // Whether a verb of speech with a speaker stands right before or behind a quotation: what nearly
+  // every quotation has, told without reading its paragraph.
+  bool spoken_beside(const Article& article, std::size_t block, Span<Text> quoted) const;
 
  private:
   struct Finder;
+  bool has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
+                          std::string_view language) const;
+
   LexiconTerms verbs_, nouns_, prepositions_, roles_, pronouns_;
   std::vector<Lexicon> role_endings_;
 };

@@ -9,12 +9,19 @@ namespace obelus {
 
 Script main_script(std::string_view text) noexcept {
   std::array<std::size_t, static_cast<std::size_t>(Script::other) + 1> letters{};
+  std::size_t all = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = utf8::decode(text, i);
-    if (is_letter(c)) ++letters[static_cast<std::size_t>(script_of(c))];
+    if (!is_letter(c)) continue;
+    const Script script = script_of(c);
+    if (script == Script::common) continue;  // modifier letters of no script decide nothing
+    std::size_t& own = letters[static_cast<std::size_t>(script)];
+    ++own;
+    ++all;
+    // What is left cannot outvote it.
+    if (own > all - own + (text.size() - i)) return script;
   }
   std::size_t best = 0;
-  letters[0] = 0;  // modifier letters that belong to no script decide nothing
   for (std::size_t i = 1; i < letters.size(); ++i) {
     if (letters[i] > letters[best]) best = i;
   }

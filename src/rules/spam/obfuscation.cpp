@@ -62,12 +62,11 @@ class Obfuscation final : public Rule {
   // Letters one by one: "c a s i n o".
   static bool has_single_letters(std::string_view text) {
     std::size_t run = 0;
-    for (std::size_t i = 0; i + 2 < text.size(); ++i) {
-      if (text[i] != ' ') continue;
+    for (std::size_t i = text.find(' '); i != std::string_view::npos; i = text.find(' ', i + 1)) {
+      if (i + 2 >= text.size()) break;
       const auto byte = static_cast<unsigned char>(text[i + 1]);
-      const std::size_t length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3;
-      const bool single =
-          byte != ' ' && i + 1 + length < text.size() && text[i + 1 + length] == ' ';
+      const std::size_t end = i + 1 + (byte < 0x80 ? 1 : byte < 0xE0 ? 2 : 3);
+      const bool single = byte != ' ' && end < text.size() && text[end] == ' ';
       run = single ? run + 1 : 0;
       if (run + 2 >= kSpacedWord) return true;
     }
