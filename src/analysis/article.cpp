@@ -4,14 +4,45 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <unordered_map>
 
 namespace obelus {
 
+namespace {
+
+// Hits by group, in each by place.
+class GroupedHits {
+ public:
+  GroupedHits() = default;
+  // `hits` by place; groups are counted from `base`.
+  GroupedHits(const std::vector<TermHit>& hits, TermGroup base) : hits_(hits.size()) {
+    for (const TermHit& hit : hits) {
+      const std::size_t group = hit.group - base;
+      if (first_.size() < group + 2) first_.resize(group + 2);
+      ++first_[group + 1];
+    }
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    std::vector<std::size_t> next = first_;
+    for (const TermHit& hit : hits) hits_[next[hit.group - base]++] = hit;
+  }
+  // `group` is counted from the base.
+  std::span<const TermHit> of(std::size_t group) const {
+    if (group + 1 >= first_.size()) return {};
+    return std::span(hits_).subspan(first_[group], first_[group + 1] - first_[group]);
+  }
+
+ private:
+  std::vector<TermHit> hits_;
+  std::vector<std::size_t> first_;  // hit of each group
+};
+
+}  // namespace
+
 struct Article::Cache {
   std::optional<FoldedText> folded;
-  // Hits of all groups, sorted by group, then place; those of group g begin at first_hit[g].
-  std::optional<std::vector<TermHit>> hits;
-  std::vector<std::size_t> first_hit;
+  std::optional<WordEdges> edges;
+  std::optional<GroupedHits> hits;
+  std::unordered_map<std::size_t, GroupedHits> hits_on_demand;  // by block
   std::optional<QuotationAnalysis> quotations;
   std::vector<std::optional<LineForm>> forms;
   std::vector<std::optional<std::vector<Span<Text>>>> sentences;
@@ -30,12 +61,17 @@ const FoldedText& Article::folded() const {
   return *cache_->folded;
 }
 
+const WordEdges& Article::edges() const {
+  if (!cache_->edges) cache_->edges.emplace(folded(), text());
+  return *cache_->edges;
+}
+
 // White space of any kind folds to one space, so a term of several words may have matched from the
 // end of one block to the beginning of the next: such hits are left out.
 std::vector<TermHit> Article::find_hits() const {
   std::vector<TermHit> hits;
   if (matcher_.terms() == 0) return hits;
-  matcher_.find_all(folded(), text(), hits);
+  matcher_.find_all(folded(), edges(), hits);
   std::size_t block = 0;
   std::erase_if(hits, [&](const TermHit& hit) {
     while (block < blocks().size() && blocks()[block].text.end <= hit.text.begin) ++block;
@@ -45,24 +81,28 @@ std::vector<TermHit> Article::find_hits() const {
 }
 
 std::span<const TermHit> Article::hits(TermGroup group) const {
-  std::vector<std::size_t>& first = cache_->first_hit;
-  if (!cache_->hits) {
-    const std::vector<TermHit> hits = find_hits();
-    for (const TermHit& hit : hits) {
-      if (first.size() < std::size_t{hit.group} + 2) first.resize(std::size_t{hit.group} + 2);
-      ++first[hit.group + 1];
-    }
-    for (std::size_t i = 1; i < first.size(); ++i) first[i] += first[i - 1];
-    std::vector<std::size_t> next = first;
-    cache_->hits.emplace(hits.size());
-    for (const TermHit& hit : hits) (*cache_->hits)[next[hit.group]++] = hit;
+  if (!cache_->hits) cache_->hits.emplace(find_hits(), 0);
+  return cache_->hits->of(group);
+}
+
+std::span<const TermHit> Article::hits_on_demand(TermGroup group, std::size_t text_offset) const {
+  const std::size_t block = document_.block_at(text_offset);
+  if (block == blocks().size()) return {};
+  const auto [place, is_new] = cache_->hits_on_demand.try_emplace(block);
+  if (is_new) {
+    std::vector<TermHit> hits;
+    const Span<Text> whole = blocks()[block].text;
+    matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), hits);
+    std::erase_if(hits, [&](const TermHit& hit) { return !whole.contains(hit.text); });
+    place->second = GroupedHits(hits, kOnDemand);
   }
-  if (std::size_t{group} + 1 >= first.size()) return {};
-  return std::span(*cache_->hits).subspan(first[group], first[group + 1] - first[group]);
+  return place->second.of(group - kOnDemand);
 }
 
 std::span<const TermHit> Article::hits_in(TermGroup group, Span<Text> span) const {
-  const std::span<const TermHit> all = hits(group);
+  const std::span<const TermHit> all =
+      (group & kOnDemand) != 0 ? hits_on_demand(group, span.begin) : hits(group);
+  if (all.empty()) return {};
   const auto before = [](const TermHit& hit, std::size_t offset) {
     return hit.text.begin < offset;
   };

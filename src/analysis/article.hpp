@@ -36,7 +36,8 @@ class Article {
   Span<Raw> to_raw(Span<Text> span) const noexcept { return document_.to_raw(span); }
 
   const FoldedText& folded() const;
-  // Hits of a group in order; each lies within one block.
+  // Hits in order; each lies within one block. A group that is looked up on demand can only be
+  // asked for in a span of one block.
   std::span<const TermHit> hits(TermGroup group) const;
   std::span<const TermHit> hits_in(TermGroup group, Span<Text> span) const;
   const QuotationAnalysis& quotations() const;
@@ -48,7 +49,9 @@ class Article {
 
  private:
   struct Cache;
+  const WordEdges& edges() const;
   std::vector<TermHit> find_hits() const;
+  std::span<const TermHit> hits_on_demand(TermGroup group, std::size_t text_offset) const;
 
   const Document& document_;
   const TermMatcher& matcher_;

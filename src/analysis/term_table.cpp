@@ -2,7 +2,6 @@
 #include "analysis/term_table.hpp"
 
 #include <bit>
-#include <utility>
 
 #include "analysis/word_edges.hpp"
 
@@ -13,18 +12,18 @@ constexpr unsigned kGateBits = 4;  // log2 of the bits for each term: so few let
 
 }  // namespace
 
-TermTable::TermTable(std::string words, std::vector<Term> terms) : words_(std::move(words)) {
+TermTable::TermTable(std::string_view words, const std::vector<Term>& terms) {
   if (terms.empty()) return;
   const auto size_bits = static_cast<unsigned>(std::bit_width(terms.size()));
   bucket_shift_ = 64 - size_bits;
-  gate_shift_ = 64 - std::max(size_bits + kGateBits, 6U);
+  gate_shift_ = 64 - std::max(size_bits + kGateBits, 7U);
   gate_.resize((std::uint64_t{1} << (64 - gate_shift_)) / 64);
   first_.resize((std::size_t{1} << size_bits) + 1);
 
   std::vector<std::uint64_t> keys;
   keys.reserve(terms.size());
   for (const Term& term : terms) {
-    const std::uint64_t key = keys.emplace_back(key_of(term));
+    const std::uint64_t key = keys.emplace_back(key_of(words.substr(term.begin, term.size)));
     const std::uint64_t bit = key >> gate_shift_;
     gate_[bit >> 6U] |= std::uint64_t{1} << (bit & 63U);
     ++first_[(key >> bucket_shift_) + 1];
@@ -33,18 +32,24 @@ TermTable::TermTable(std::string words, std::vector<Term> terms) : words_(std::m
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   entries_.resize(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    entries_[next[keys[i] >> bucket_shift_]++] = {terms[i], static_cast<std::uint32_t>(keys[i])};
+    entries_[next[keys[i] >> bucket_shift_]++] = {window(words, terms[i].begin, terms[i].size),
+                                                  terms[i], static_cast<std::uint32_t>(keys[i])};
+  }
+  // Words of one bucket are neighbours, as they are read together.
+  for (Entry& entry : entries_) {
+    const std::string_view own = words.substr(entry.term.begin, entry.term.size);
+    entry.term.begin = static_cast<std::uint32_t>(words_.size());
+    words_ += own;
   }
 }
 
-std::uint64_t TermTable::key_of(const Term& term) const {
-  const std::string_view text = std::string_view(words_).substr(0, term.begin + term.size);
-  const std::size_t first = word_end(text, term.begin, text.size());
-  const std::uint64_t hash = hash_word(words_, term.begin, first);
-  if (first == text.size() || static_cast<unsigned char>(text[first]) >= 0x80) return key(hash);
-  const std::size_t second = word_end(text, first + 1, text.size());
+std::uint64_t TermTable::key_of(std::string_view words) {
+  const std::size_t first = word_end(words, 0, words.size());
+  const std::uint64_t hash = hash_word(words, 0, first);
+  if (first == words.size() || static_cast<unsigned char>(words[first]) >= 0x80) return key(hash);
+  const std::size_t second = word_end(words, first + 1, words.size());
   if (second == first + 1) return key(hash);
-  return key(hash, text[first], hash_word(words_, first + 1, second));
+  return key(hash, words[first], hash_word(words, first + 1, second));
 }
 
 }  // namespace obelus

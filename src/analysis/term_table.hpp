@@ -1,10 +1,12 @@
-// Terms by their first words: at each word of a text one load tells whether any term may begin
-// there, and nearly always that is the end of it.
+// Terms by their first words: at each word of a text one or two loads tell whether any term may
+// begin there, and nearly always that is the end of it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,15 +39,15 @@ inline std::uint64_t hash_word(std::string_view text, std::size_t begin, std::si
 class TermTable {
  public:
   struct Term {
-    std::uint32_t begin;  // of its words in the text that the table was built from
+    std::uint32_t begin;  // of its words
     std::uint32_t size;
     std::uint32_t group;
     std::uint32_t number;
   };
 
   TermTable() = default;
-  // `words` are the folded words of all terms.
-  TermTable(std::string words, std::vector<Term> terms);
+  // `words` are the folded words that the terms are in, of these and maybe of others.
+  TermTable(std::string_view words, const std::vector<Term>& terms);
 
   // The words that a term's key is made of: what stands at [begin, end) of a text, and, unless
   // `sign` is 0, the next word behind that one byte.
@@ -54,25 +56,27 @@ class TermTable {
     return (first + (second ^ static_cast<unsigned char>(sign)) * kPairMix) * kMix;
   }
 
-  // Whether a term of that key may be there; false nearly always when there is none.
-  bool may_have(std::uint64_t key) const noexcept {
-    const std::uint64_t bit = key >> gate_shift_;
-    return !gate_.empty() && (gate_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
-  }
-  // Calls visit(end, term) for each term of that key which `text` has at `begin`.
+  // A place of a text where a term of that key may begin.
+  struct Query {
+    std::uint64_t key;
+    std::size_t begin;
+  };
+  // Calls visit(begin, end, term) for each term that `text` has where a query says. The table is
+  // larger than the fastest memory, so it is asked many things at a time: their answers are under
+  // way together.
   template <class Visit>
-  void find(std::uint64_t key, std::string_view text, std::size_t begin, Visit visit) const {
-    const std::uint64_t bucket = key >> bucket_shift_;
-    for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
-      const Entry& entry = entries_[i];
-      if (entry.tag != static_cast<std::uint32_t>(key)) continue;
-      const std::size_t size = entry.term.size;
-      if (text.size() - begin < size ||
-          std::memcmp(text.data() + begin, words_.data() + entry.term.begin, size) != 0) {
-        continue;
-      }
-      visit(begin + size, entry.term);
+  void find(std::span<Query> queries, std::string_view text, Visit visit) const {
+    std::size_t left = 0;
+    for (const Query& query : queries) {
+      queries[left] = query;
+      left += may_have(query.key) ? 1 : 0;
     }
+    queries = queries.first(left);
+    for (const Query& query : queries) __builtin_prefetch(&first_[query.key >> bucket_shift_]);
+    for (const Query& query : queries) {
+      __builtin_prefetch(&entries_[first_[query.key >> bucket_shift_]]);
+    }
+    for (const Query& query : queries) find(query, text, visit);
   }
   std::size_t terms() const noexcept { return entries_.size(); }
 
@@ -80,14 +84,47 @@ class TermTable {
   static constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
   static constexpr std::uint64_t kPairMix = 0xD1342543DE82EF95U;
 
+  // Eight bytes of a term tell nearly always that a text has another: its first ones where it has
+  // no more, else those up to its sixteenth. Where it has less, what is not its own is masked.
   struct Entry {
+    std::uint64_t window;
     Term term;
     std::uint32_t tag;  // of the key
   };
-  std::uint64_t key_of(const Term& term) const;
+  static std::uint64_t key_of(std::string_view words);
+  static std::size_t window_begin(std::size_t size) noexcept {
+    return size < 8 ? 0 : size < 16 ? size - 8 : 8;
+  }
+  static std::uint64_t window(std::string_view text, std::size_t begin, std::size_t size) noexcept {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + begin + window_begin(size), std::min(size, sizeof bytes));
+    return bytes;
+  }
+
+  // False nearly always when there is no term of that key.
+  bool may_have(std::uint64_t key) const noexcept {
+    const std::uint64_t bit = key >> gate_shift_;
+    return (gate_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
+  }
+  template <class Visit>
+  void find(const Query& query, std::string_view text, Visit visit) const {
+    const std::uint64_t bucket = query.key >> bucket_shift_;
+    const std::size_t left = text.size() - query.begin;
+    for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
+      const Entry& entry = entries_[i];
+      const std::size_t size = entry.term.size;
+      if (entry.tag != static_cast<std::uint32_t>(query.key) || left < size ||
+          entry.window != window(text, query.begin, size)) {
+        continue;
+      }
+      if (std::memcmp(text.data() + query.begin, words_.data() + entry.term.begin, size) == 0) {
+        visit(query.begin, query.begin + size, entry.term);
+      }
+    }
+  }
 
   std::string words_;
-  std::vector<std::uint64_t> gate_;  // a bit for some leading bits of each key
+  std::vector<std::uint64_t> gate_{0};  // a bit for some leading bits of each key
   unsigned gate_shift_ = 63;
   unsigned bucket_shift_ = 63;
   std::vector<std::uint32_t> first_;  // entry of each bucket

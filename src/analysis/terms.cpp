@@ -31,9 +31,17 @@ struct TermMatcher::Tables {
     std::vector<std::uint32_t> first;
     std::vector<Target> targets;
   };
-  TermTable at_words;  // terms that begin with a word of a script with spaces
-  Words at_signs;      // those that begin with a sign, or a letter of a script without spaces
-  Words anywhere;      // TermEdges::none
+  struct Terms {
+    TermTable at_words;  // that begin with a word of a script with spaces
+    Words at_signs;      // that begin with a sign, or a letter of a script without spaces
+    Words anywhere;      // TermEdges::none
+
+    std::size_t size() const noexcept {
+      return at_words.terms() + at_signs.targets.size() + anywhere.targets.size();
+    }
+  };
+  Terms always;
+  Terms on_demand;
 };
 
 namespace {
@@ -41,17 +49,27 @@ namespace {
 // One search: the hits of one text.
 class Search {
  public:
-  Search(const TermMatcher::Tables& tables, const FoldedText& folded, std::string_view text,
+  Search(const TermMatcher::Tables::Terms& terms, const FoldedText& folded, const WordEdges& edges,
          std::vector<TermHit>& hits)
-      : tables_(tables), folded_(folded), edges_(folded, text), hits_(hits) {}
+      : terms_(terms), folded_(folded), edges_(edges), hits_(hits) {}
 
-  void run() {
-    edges_.for_each([this](std::size_t begin, std::size_t end) { word(begin, end); },
-                    [this](std::size_t at) { sign(at); });
-    flush('\0', 0);
-    if (tables_.anywhere.targets.empty()) return;
-    for (std::size_t at = 0; at < folded_.text.size(); ++at) {
-      look_up(tables_.anywhere, at, [](std::size_t) { return true; });
+  void run(Span<Folded> part) {
+    const auto before = static_cast<std::ptrdiff_t>(hits_.size());
+    edges_.for_each(
+        part, [this](std::size_t begin, std::size_t end) { word(begin, end); },
+        [this](std::size_t at) { sign(at); });
+    answer();
+    if (!terms_.anywhere.targets.empty()) {
+      for (std::size_t at = part.begin; at < part.end; ++at) {
+        look_up(terms_.anywhere, at, [](std::size_t) { return true; });
+      }
+    }
+    // Nearly in order: words are looked up in batches, and what stands anywhere comes last.
+    const auto in_order = [](const TermHit& a, const TermHit& b) {
+      return std::tie(a.text, a.group, a.term) < std::tie(b.text, b.group, b.term);
+    };
+    if (!std::is_sorted(hits_.begin() + before, hits_.end(), in_order)) {
+      std::sort(hits_.begin() + before, hits_.end(), in_order);
     }
   }
 
@@ -63,11 +81,16 @@ class Search {
   };
   static constexpr std::size_t kMostStarts = 4;  // the word, و, ب and ال
 
-  // Terms of two words are looked up under both, so a word waits until the next one is known.
+  // Asks for the terms that begin with the word, and for those that begin with the one before it
+  // and go on with this.
   void word(std::size_t begin, std::size_t end) {
     const std::string_view text = folded_.text;
     const std::uint64_t hash = hash_word(text, begin, end);
-    flush(begin - end_ == 1 ? text[end_] : '\0', hash);
+    if (count_ > 0 && begin - end_ == 1) {
+      for (std::size_t i = 0; i < count_; ++i) {
+        ask(TermTable::key(starts_[i].hash, text[end_], hash), starts_[i].begin);
+      }
+    }
     count_ = 0;
     starts_[count_++] = {begin, hash};
     // Lead bytes of the Arabic letters.
@@ -77,27 +100,26 @@ class Search {
         if (count_ < kMostStarts) starts_[count_++] = {at, hash_word(text, at, end)};
       });
     }
+    for (std::size_t i = 0; i < count_; ++i) ask(TermTable::key(starts_[i].hash), starts_[i].begin);
     end_ = end;
   }
 
-  void flush(char sign, std::uint64_t next) {
-    for (std::size_t i = 0; i < count_; ++i) {
-      find(TermTable::key(starts_[i].hash), starts_[i].begin);
-      if (sign != '\0') find(TermTable::key(starts_[i].hash, sign, next), starts_[i].begin);
-    }
+  void ask(std::uint64_t key, std::size_t begin) {
+    if (asked_ == queries_.size()) answer();
+    queries_[asked_++] = {key, begin};
   }
 
-  void find(std::uint64_t key, std::size_t begin) {
-    if (!tables_.at_words.may_have(key)) return;
-    tables_.at_words.find(key, folded_.text, begin,
-                          [&](std::size_t end, const TermTable::Term& term) {
-                            if (!edges_.ends_at(end)) return;
-                            hits_.push_back({place(begin, end), term.group, term.number});
-                          });
+  void answer() {
+    terms_.at_words.find(std::span(queries_).first(asked_), folded_.text,
+                         [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
+                           if (!edges_.ends_at(end)) return;
+                           hits_.push_back({place(begin, end), term.group, term.number});
+                         });
+    asked_ = 0;
   }
 
   void sign(std::size_t at) {
-    look_up(tables_.at_signs, at, [this](std::size_t end) { return edges_.ends_at(end); });
+    look_up(terms_.at_signs, at, [this](std::size_t end) { return edges_.ends_at(end); });
   }
 
   template <class EndsAt>
@@ -115,11 +137,13 @@ class Search {
     return folded_.map.to_origin({begin, end});
   }
 
-  const TermMatcher::Tables& tables_;
+  const TermMatcher::Tables::Terms& terms_;
   const FoldedText& folded_;
-  const WordEdges edges_;
+  const WordEdges& edges_;
   std::vector<TermHit>& hits_;
-  std::array<Start, kMostStarts> starts_{};  // of the word that waits
+  std::array<TermTable::Query, 64> queries_;  // not yet answered: the first asked_
+  std::size_t asked_ = 0;
+  std::array<Start, kMostStarts> starts_{};  // of the last word
   std::size_t count_ = 0;
   std::size_t end_ = 0;  // of that word
 };
@@ -132,21 +156,18 @@ TermMatcher::TermMatcher(TermMatcher&&) noexcept = default;
 TermMatcher& TermMatcher::operator=(TermMatcher&&) noexcept = default;
 
 std::size_t TermMatcher::terms() const noexcept {
-  return tables_->at_words.terms() + tables_->at_signs.targets.size() +
-         tables_->anywhere.targets.size();
+  return tables_->always.size() + tables_->on_demand.size();
 }
 
-void TermMatcher::find_all(const FoldedText& folded, std::string_view text,
+void TermMatcher::find_all(const FoldedText& folded, const WordEdges& edges,
                            std::vector<TermHit>& hits) const {
-  const auto before = static_cast<std::ptrdiff_t>(hits.size());
-  Search(*tables_, folded, text, hits).run();
-  // Nearly in order: a word waits for the next one, and what stands anywhere comes last.
-  const auto in_order = [](const TermHit& a, const TermHit& b) {
-    return std::tie(a.text, a.group, a.term) < std::tie(b.text, b.group, b.term);
-  };
-  if (!std::is_sorted(hits.begin() + before, hits.end(), in_order)) {
-    std::sort(hits.begin() + before, hits.end(), in_order);
-  }
+  if (tables_->always.size() == 0) return;
+  Search(tables_->always, folded, edges, hits).run({0, folded.text.size()});
+}
+
+void TermMatcher::find_on_demand(const FoldedText& folded, const WordEdges& edges,
+                                 Span<Folded> part, std::vector<TermHit>& hits) const {
+  Search(tables_->on_demand, folded, edges, hits).run(part);
 }
 
 TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, TermEdges edges) {
@@ -168,8 +189,8 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
 }
 
 TermGroup TermMatcherBuilder::add_folded_group(std::span<const std::string_view> terms,
-                                               TermEdges edges) {
-  const TermGroup group = groups_++;
+                                               TermEdges edges, TermUse use) {
+  const TermGroup group = use == TermUse::always ? groups_++ : (on_demand_groups_++ | kOnDemand);
   std::uint32_t number = 0;
   for (std::string_view word : terms) {
     // A term is a run of words: white space around it is none of it.
@@ -186,19 +207,6 @@ TermGroup TermMatcherBuilder::add_folded_group(std::span<const std::string_view>
 }
 
 TermMatcher TermMatcherBuilder::build() const {
-  std::vector<TermTable::Term> at_words;
-  std::vector<const Pattern*> at_signs;
-  std::vector<const Pattern*> anywhere;
-  at_words.reserve(patterns_.size());
-  for (const Pattern& pattern : patterns_) {
-    if (pattern.edges == TermEdges::none) {
-      anywhere.push_back(&pattern);
-    } else if (word_end(words_, pattern.begin, pattern.begin + pattern.size) == pattern.begin) {
-      at_signs.push_back(&pattern);
-    } else {
-      at_words.push_back({pattern.begin, pattern.size, pattern.group, pattern.term});
-    }
-  }
   const auto fill = [this](std::vector<const Pattern*>& patterns,
                            TermMatcher::Tables::Words& words) {
     std::sort(patterns.begin(), patterns.end(), [this](const Pattern* a, const Pattern* b) {
@@ -218,9 +226,26 @@ TermMatcher TermMatcherBuilder::build() const {
     for (const std::string_view term : distinct) words.gate.add(term);
   };
   TermMatcher matcher;
-  matcher.tables_->at_words = TermTable(words_, std::move(at_words));
-  fill(at_signs, matcher.tables_->at_signs);
-  fill(anywhere, matcher.tables_->anywhere);
+  for (const TermGroup use : {TermGroup{0}, kOnDemand}) {
+    std::vector<TermTable::Term> at_words;
+    std::vector<const Pattern*> at_signs;
+    std::vector<const Pattern*> anywhere;
+    for (const Pattern& pattern : patterns_) {
+      if ((pattern.group & kOnDemand) != use) continue;
+      if (pattern.edges == TermEdges::none) {
+        anywhere.push_back(&pattern);
+      } else if (word_end(words_, pattern.begin, pattern.begin + pattern.size) == pattern.begin) {
+        at_signs.push_back(&pattern);
+      } else {
+        at_words.push_back({pattern.begin, pattern.size, pattern.group, pattern.term});
+      }
+    }
+    TermMatcher::Tables::Terms& terms =
+        use == 0 ? matcher.tables_->always : matcher.tables_->on_demand;
+    terms.at_words = TermTable(words_, at_words);
+    fill(at_signs, terms.at_signs);
+    fill(anywhere, terms.anywhere);
+  }
   return matcher;
 }
 

@@ -9,12 +9,20 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/word_edges.hpp"
 #include "text/fold.hpp"
 #include "text/span.hpp"
 
 namespace obelus {
 
-using TermGroup = std::uint32_t;  // what a rule asked for in one go: a lexicon, its own tokens
+// What a rule asked for in one go: a lexicon, its own tokens. Groups that are looked up on demand
+// have the highest bit.
+using TermGroup = std::uint32_t;
+inline constexpr TermGroup kOnDemand = TermGroup{1} << 31U;
+
+// Whether terms are looked up in every article, or in single blocks when a rule asks for them:
+// words that are common and matter only where something rare was found already.
+enum class TermUse : std::uint8_t { always, on_demand };
 
 struct TermHit {
   Span<Text> text;
@@ -38,9 +46,12 @@ class TermMatcher {
   TermMatcher& operator=(TermMatcher&&) noexcept;
 
   // Appends the hits in `folded`, mapped to Text, in order of their beginning, then their end, then
-  // their group. `text` is what `folded` was made from. The cost is linear in the text; the longest
-  // term is the most that is read again from any place.
-  void find_all(const FoldedText& folded, std::string_view text, std::vector<TermHit>& hits) const;
+  // their group. `edges` are those of `folded`. The cost is linear in the text; the longest term is
+  // the most that is read again from any place.
+  void find_all(const FoldedText& folded, const WordEdges& edges, std::vector<TermHit>& hits) const;
+  // The same for the terms on demand, in a part of the text: a block.
+  void find_on_demand(const FoldedText& folded, const WordEdges& edges, Span<Folded> part,
+                      std::vector<TermHit>& hits) const;
   std::size_t terms() const noexcept;
 
   struct Tables;
@@ -56,7 +67,7 @@ class TermMatcherBuilder {
   TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
   // The same for terms that are folded already.
   TermGroup add_folded_group(std::span<const std::string_view> terms,
-                             TermEdges edges = TermEdges::word);
+                             TermEdges edges = TermEdges::word, TermUse use = TermUse::always);
   TermMatcher build() const;
 
  private:
@@ -74,6 +85,7 @@ class TermMatcherBuilder {
   std::string words_;
   std::vector<Pattern> patterns_;
   TermGroup groups_ = 0;
+  TermGroup on_demand_groups_ = 0;
 };
 
 }  // namespace obelus

@@ -2,6 +2,7 @@
 // rests on.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -53,10 +54,11 @@ class WordEdges {
   // spaces, or at an invisible space.
   bool ends_at(std::size_t offset) const;
 
-  // Calls word(begin, end) for each word of a script with spaces, and other(offset) for every sign
-  // but spaces and for every letter of a script without them, in order.
+  // Calls word(begin, end) for each word of a script with spaces in a part of the text, and
+  // other(offset) for every sign but spaces and for every letter of a script without them, in
+  // order.
   template <class Word, class Other>
-  void for_each(Word word, Other other) const;
+  void for_each(Span<Folded> part, Word word, Other other) const;
 
  private:
   std::string_view folded_;
@@ -64,11 +66,12 @@ class WordEdges {
 };
 
 template <class Word, class Other>
-void WordEdges::for_each(Word word, Other other) const {
-  auto invisible = invisible_.begin();
-  for (std::size_t at = 0; at < folded_.size();) {
+void WordEdges::for_each(Span<Folded> part, Word word, Other other) const {
+  auto invisible = std::upper_bound(invisible_.begin(), invisible_.end(), part.begin);
+  for (std::size_t at = part.begin; at < part.end;) {
     while (invisible != invisible_.end() && *invisible <= at) ++invisible;
-    const std::size_t limit = invisible == invisible_.end() ? folded_.size() : *invisible;
+    const std::size_t limit =
+        invisible == invisible_.end() ? part.end : std::min(*invisible, part.end);
     const std::size_t end = word_end(folded_, at, limit);
     if (end > at) {
       word(at, end);

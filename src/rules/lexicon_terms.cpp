@@ -22,14 +22,17 @@ std::vector<LexiconTerms::Hit> sorted(std::vector<LexiconTerms::Hit> hits) {
 
 }  // namespace
 
-LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject) {
-  languages_ = setup.shared.get<std::vector<Language>>("terms/" + std::string(subject), [&] {
+LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, TermUse use) {
+  const std::string name =
+      (use == TermUse::always ? "terms/" : "terms on demand/") + std::string(subject);
+  languages_ = setup.shared.get<std::vector<Language>>(name, [&] {
     std::vector<Language> languages;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
       std::vector<std::string_view> words;
       words.reserve(lexicon.terms.size());
       for (const LexiconTerm& term : lexicon.terms) words.push_back(term.folded);
-      languages.push_back({setup.terms.add_folded_group(words), std::move(lexicon)});
+      languages.push_back(
+          {setup.terms.add_folded_group(words, TermEdges::word, use), std::move(lexicon)});
     }
     return languages;
   });

@@ -13,7 +13,8 @@ namespace obelus {
 class LexiconTerms {
  public:
   // Adds all lexicons of `subject` (with the policy's changes) to the setup's terms.
-  LexiconTerms(const RuleSetup& setup, std::string_view subject);
+  // `on_demand`: hits are asked for in single blocks only.
+  LexiconTerms(const RuleSetup& setup, std::string_view subject, TermUse use = TermUse::always);
 
   struct Language {
     TermGroup group = 0;

@@ -242,11 +242,11 @@ struct SourceSearch::Finder {
 };
 
 SourceSearch::SourceSearch(const RuleSetup& setup)
-    : verbs_(setup, "speech-verbs"),
-      nouns_(setup, "speech-nouns"),
-      prepositions_(setup, "source-prepositions"),
-      roles_(setup, "role-nouns"),
-      pronouns_(setup, "pronouns"),
+    : verbs_(setup, "speech-verbs", TermUse::on_demand),
+      nouns_(setup, "speech-nouns", TermUse::on_demand),
+      prepositions_(setup, "source-prepositions", TermUse::on_demand),
+      roles_(setup, "role-nouns", TermUse::on_demand),
+      pronouns_(setup, "pronouns", TermUse::on_demand),
       role_endings_(lexicons("role-endings", setup.lexicon_changes)) {}
 
 bool SourceSearch::knows(std::string_view language) const noexcept {

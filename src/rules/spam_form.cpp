@@ -211,16 +211,14 @@ bool has_odd_bytes(std::string_view text) noexcept {
     table[0xF0] = 1;  // emoji, mathematical letters
     return table;
   }();
-  // Most stretches hold no such byte: sixteen are looked at in one go, without a branch between.
+  // Most stretches hold no such byte, which a loop without branches tells.
   constexpr std::size_t kChunk = 64;
   std::uint32_t digits = 0;
   for (std::size_t from = 0; from < text.size(); from += kChunk) {
     const std::string_view chunk = text.substr(from, kChunk);
-    unsigned char any = 0;
+    std::uint8_t any = 0;
     for (const char c : chunk) {
-      any = static_cast<unsigned char>(any | ((c >= '0' && c <= '9') | (c == '#') | (c == '@') |
-                                              (c == '!') | (c == '*') | (c == '=') | (c == '>') |
-                                              (c == '\\') | (c == '\xF0')));
+      any = static_cast<std::uint8_t>(any | kClass[static_cast<unsigned char>(c)]);
     }
     if (any == 0) {
       digits = 0;

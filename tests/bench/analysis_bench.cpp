@@ -28,7 +28,7 @@ void terms(benchmark::State& state, const Texts& texts) {
   for ([[maybe_unused]] auto run : state) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       hits.clear();
-      rules.matcher().find_all(folded[i], texts[i], hits);
+      rules.matcher().find_all(folded[i], WordEdges(folded[i], texts[i]), hits);
       benchmark::DoNotOptimize(hits.data());
     }
   }

@@ -43,11 +43,11 @@ class AnonymousSource final : public Rule {
  public:
   explicit AnonymousSource(const RuleSetup& setup)
       : sources_(setup, "anonymous-sources"),
-        fillers_(setup, "source-fillers"),
-        descriptions_(setup, "source-descriptions"),
+        fillers_(setup, "source-fillers", TermUse::on_demand),
+        descriptions_(setup, "source-descriptions", TermUse::on_demand),
         hearsay_(setup, "hearsay"),
-        verbs_(setup, "speech-verbs"),
-        prepositions_(setup, "source-prepositions") {}
+        verbs_(setup, "speech-verbs", TermUse::on_demand),
+        prepositions_(setup, "source-prepositions", TermUse::on_demand) {}
 
   void check(const Article& article, Context& context) const override {
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {

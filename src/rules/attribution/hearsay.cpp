@@ -44,8 +44,8 @@ class Hearsay final : public Rule {
  public:
   explicit Hearsay(const RuleSetup& setup)
       : phrases_(setup, "hearsay"),
-        exceptions_(setup, "hearsay-exceptions"),
-        descriptions_(setup, "source-descriptions"),
+        exceptions_(setup, "hearsay-exceptions", TermUse::on_demand),
+        descriptions_(setup, "source-descriptions", TermUse::on_demand),
         search_(setup) {}
 
   void check(const Article& article, Context& context) const override {

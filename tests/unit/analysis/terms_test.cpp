@@ -22,7 +22,8 @@ std::vector<std::string> found(const std::vector<std::string>& terms, std::strin
   builder.add_group(terms, edges);
   const TermMatcher matcher = builder.build();
   std::vector<TermHit> hits;
-  matcher.find_all(fold(text), text, hits);
+  const FoldedText folded = fold(text);
+  matcher.find_all(folded, WordEdges(folded, text), hits);
   std::vector<std::string> stretches;
   for (const TermHit& hit : hits) stretches.emplace_back(hit.text.of(text));
   return stretches;
@@ -102,7 +103,8 @@ TEST(Terms, AreNumberedWithinTheirGroup) {
   EXPECT_EQ(matcher.terms(), 5u);  // the empty one never matches
   const std::string text = "One twofold two";
   std::vector<TermHit> hits;
-  matcher.find_all(fold(text), text, hits);
+  const FoldedText folded = fold(text);
+  matcher.find_all(folded, WordEdges(folded, text), hits);
   std::vector<std::tuple<std::size_t, TermGroup, std::uint32_t>> got;
   for (const TermHit& hit : hits) got.emplace_back(hit.text.begin, hit.group, hit.term);
   const std::vector<std::tuple<std::size_t, TermGroup, std::uint32_t>> expected{
