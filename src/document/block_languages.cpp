@@ -112,7 +112,7 @@ class Languages {
       : options_(options), document_(document) {}
 
   void assign() {
-    constexpr std::size_t kFirstSample = 200;
+    constexpr std::size_t kFirstSample = 160;
     constexpr std::size_t kSecondSample = 2500;
     const std::string text = sample(document_, kFirstSample);
     const Script script = main_script(text);

@@ -61,6 +61,14 @@ bool has_comma(std::string_view gap) noexcept {
   return false;
 }
 
+std::size_t count_stops(std::string_view text) noexcept {
+  std::size_t stops = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_sentence_end(utf8::decode(text, at))) ++stops;
+  }
+  return stops;
+}
+
 // “…,” — the last two characters of the quotation are a comma and its mark.
 bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
   std::size_t at = quoted.end;
@@ -105,13 +113,32 @@ AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
 }
 
 bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block) {
+  if (plainly_attributed(quotation, block)) return true;
   const Span<Text> quoted = with_marks(article_.quotations(), quotation);
-  if (search_.spoken_beside(article_, block, quoted)) return true;
   BlockState& here = state(block);
   return in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
          led_in(here, block, quoted) || credited(here, block, quoted) ||
          labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted) ||
          in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
+}
+
+bool AttributionLadder::plainly_attributed(const Quotation& quotation, std::size_t block) const {
+  const QuotationAnalysis& analysis = article_.quotations();
+  const Span<Text> whole = article_.blocks()[block].text;
+  const Span<Text> own = with_marks(analysis, quotation);
+  if (search_.spoken_beside(article_, block, own)) return true;
+  const std::vector<Quotation>& all = analysis.quotations;
+  const auto at = static_cast<std::size_t>(&quotation - all.data());
+  const auto lends = [&](const Quotation& other, std::size_t from, std::size_t to) {
+    return from <= to && count_stops(article_.text({from, to})) < kLendingUnits &&
+           search_.spoken_beside(article_, block, with_marks(analysis, other));
+  };
+  if (at > 0 && all[at - 1].depth == 1 && whole.contains(all[at - 1].inside) &&
+      lends(all[at - 1], with_marks(analysis, all[at - 1]).end, own.begin)) {
+    return true;
+  }
+  return at + 1 < all.size() && all[at + 1].depth == 1 && whole.contains(all[at + 1].inside) &&
+         lends(all[at + 1], own.end, with_marks(analysis, all[at + 1]).begin);
 }
 
 bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted) {

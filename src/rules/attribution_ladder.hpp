@@ -22,6 +22,10 @@ class AttributionLadder {
   std::vector<std::string> looked_for(const Quotation& quotation, std::size_t block);
 
  private:
+  // Settles most quotations without reading their paragraph: a speaker right beside the quotation,
+  // or beside the one before or behind it.
+  bool plainly_attributed(const Quotation& quotation, std::size_t block) const;
+
   struct BlockState {
     BlockSources sources;
     std::vector<signed char> own_sentence;  // by quoted span: 1 attributed, 0 not, -1 not asked

@@ -22,16 +22,11 @@ bool is_checked(Scope scope) {
   }
 }
 
-// Whether a block must not tell what the article is about.
-bool is_suspect(const SpamCandidate& candidate, double form) {
-  return form >= kSpamStructure || (candidate.weight.sum >= kSpamContent && candidate.is_dense());
-}
-
 // Whether nothing that the whole article could tell would make it a finding.
-bool is_hopeless(const Article& article, const SpamCandidate& candidate, double form,
+bool is_hopeless(std::string_view text, const SpamCandidate& candidate, double form,
                  Script script) {
   return candidate.position.empty() && form < kSpamStructure &&
-         candidate.weight.sum < kSpamStrong && article.form(candidate.block).script == script;
+         candidate.weight.sum < kSpamStrong && main_script(text) == script;
 }
 
 class Search {
@@ -73,17 +68,26 @@ class Search {
     if (rough < 1 && !odd) return false;
     SpamCandidate candidate{.block = block, .hits = hits};
     candidate.weight = weigh(vocabulary_, hits, factors_);
-    candidate.words = std::max(1.0, static_cast<double>(article_.form(block).words));
-    candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     if (odd) candidate.form = form_signals(text, article_.form(block));
     const double form = points(candidate.form);
-    const bool suspect = is_suspect(candidate, form);
+    // A suspect block must not tell what the article is about.
+    bool suspect = form >= kSpamStructure;
+    if (!suspect && candidate.weight.sum >= kSpamContent) {
+      count_words_of(candidate);
+      suspect = candidate.is_dense();
+    }
     if (candidate.weight.sum < 1 && form < kSpamForm) return suspect;
     candidate.position = position_signals(article_, block);
-    if (is_hopeless(article_, candidate, form, script_)) return suspect;
+    if (is_hopeless(text, candidate, form, script_)) return suspect;
+    count_words_of(candidate);
+    candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
     candidate.line = form >= kSpamStructure || article_.form(block).standalone;
     result_.candidates.push_back(std::move(candidate));
     return suspect;
+  }
+
+  void count_words_of(SpamCandidate& candidate) const {
+    candidate.words = std::max(1.0, static_cast<double>(article_.form(candidate.block).words));
   }
 
   void add_mentions(std::size_t block, std::span<const TermHit> hits) {
