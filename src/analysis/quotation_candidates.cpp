@@ -47,6 +47,7 @@ class CandidateFinder {
       const Surroundings s = surroundings_of(text_, block, result_.habits[mark.block], mark.text);
       set_costs(mark, s);
       mark.before_lower = is_lower(s.right.c);
+      mark.block_end = block.text.end;
       mark.begins_block = s.left.side == Side::edge;
       mark.after_sentence = follows_sentence(text_, block.text, mark.text.begin);
     }

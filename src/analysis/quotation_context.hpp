@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/quotation_languages.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "document/document.hpp"
 #include "text/chars.hpp"

@@ -91,6 +91,32 @@ int close_right_cost(const Surroundings& s) {
   return 40;
 }
 
+// word" and ,": what leans on the words before it closes, whatever else is wrong with it.
+bool leans_left(const Surroundings& s) noexcept {
+  const bool word = s.left.side == Side::letter || s.left.side == Side::digit;
+  const bool dots = s.right.c == U'.' || s.right.c == 0x2026;  // said:"...
+  const bool loose = s.right.side == Side::space || s.right.side == Side::edge ||
+                     (s.right.side == Side::stop && (word || !dots));
+  return (word || s.left.side == Side::stop) && loose && !s.elision_left;
+}
+
+// And "word opens.
+bool leans_right(const Surroundings& s) noexcept {
+  const bool tight = s.right.side == Side::letter || s.right.side == Side::digit;
+  return tight && (s.left.side == Side::space || s.left.side == Side::edge ||
+                   s.left.side == Side::opening);
+}
+
+bool opens_by_shape(MarkShape shape) noexcept {
+  return shape == MarkShape::left || shape == MarkShape::low ||
+         shape == MarkShape::left_guillemet || shape == MarkShape::left_corner;
+}
+
+bool closes_by_shape(MarkShape shape) noexcept {
+  return shape == MarkShape::right || shape == MarkShape::right_guillemet ||
+         shape == MarkShape::right_corner;
+}
+
 int open_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
   switch (shape) {
     case MarkShape::right: return habits.right_opens ? 0 : 30;
@@ -137,13 +163,24 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   return letter_right ? 90 : 60;
 }
 
+// Nobody measures 2019 inches.
+bool follows_year(const Surroundings& s) noexcept {
+  std::size_t digits = 0;
+  std::size_t at = s.left.at;
+  for (; is_digit(utf8::at(s.text, at)); at = at > s.block->text.begin ? at - 1 : at) {
+    ++digits;
+    if (digits > 4 || at == s.block->text.begin || s.text[at] >= 0x7F || s.text[at] < 0) break;
+  }
+  return digits == 4;
+}
+
 // What a double mark costs as inches, gershayim, ditto, breadcrumb or a mark merely mentioned.
 int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
   const bool bare = !s.left.through_mark && !s.right.through_mark;
   const MarkShape shape = mark.kind.shape;
   if (shape == MarkShape::straight || shape == MarkShape::right) {
-    if (s.left.side == Side::digit && !s.left.through_mark) {  // 12" x 12", 30.5")
-      const bool times = s.right.c == U'x' || s.right.c == 0xD7;
+    if (s.left.side == Side::digit && !s.left.through_mark && !follows_year(s)) {
+      const bool times = s.right.c == U'x' || s.right.c == 0xD7;  // 12" x 12", 30.5")
       if (times || s.right.side != Side::letter) return shape == MarkShape::straight ? 15 : 25;
     }
     if (s.left_script == Script::hebrew && s.right_script == Script::hebrew &&
@@ -190,8 +227,11 @@ bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
 
 void set_costs(MarkCandidate& mark, const Surroundings& s) {
   const MarkShape shape = mark.kind.shape;
-  const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits);
-  const int close = close_left_cost(s) + close_right_cost(s) + close_shape_cost(shape, *s.habits);
+  const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) +
+                   (leans_left(s) && !opens_by_shape(shape) ? kWrongWay : 0);
+  const int close = close_left_cost(s) + close_right_cost(s) +
+                    close_shape_cost(shape, *s.habits) +
+                    (leans_right(s) && !closes_by_shape(shape) ? kWrongWay : 0);
   int none = kNever;
   if (mark.kind.weight == MarkWeight::single && !mark.doubled &&
       (shape == MarkShape::straight || shape == MarkShape::right)) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/quotation_languages.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "text/span.hpp"
 
@@ -20,6 +21,7 @@ namespace quotation_cost {
 constexpr int kNever = 300;       // as good as impossible
 constexpr int kUnclosed = 80;     // an opener without a closer
 constexpr int kUnopened = 80;     // a closer without an opener
+constexpr int kWrongWay = 60;     // a mark that leans on the words of its wrong side: word" as an opener
 constexpr int kSharedCloser = 5;  // one mark closes two quotations, where the language allows it
 constexpr std::size_t kSharedReach = 24;  // bytes between their openers: «НК «Роснефть»
 constexpr int kMismatched = 60;    // “…" : less than the two defects it would be otherwise
@@ -30,6 +32,7 @@ constexpr int kCarriedCut = 10;    // the same where a sentence was cut in two b
 constexpr int kCarriedOn = 10;     // and so on through verse and lists of lines
 constexpr int kContinued = 3;      // open at a paragraph's end, and the next paragraph reopens it
 constexpr int kFragment = 90;  // … where the quotation was a mere fragment: was “still waiting …
+constexpr int kAttributed = 100;  // … or where “, said Miller.” stands between: it was closed there
 constexpr int kReopened = 15;  // the same inside a paragraph whose breaks were lost
 }  // namespace quotation_cost
 
@@ -37,6 +40,7 @@ struct MarkCandidate {
   Span<Text> text;
   MarkKind kind;  // of a doubled mark (''): the twofold kind it stands for
   std::uint32_t block = 0;
+  std::size_t block_end = 0;
   std::int16_t open = 0;
   std::int16_t close = 0;
   std::int16_t none = 0;

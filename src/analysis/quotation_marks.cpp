@@ -2,10 +2,7 @@
 #include "analysis/quotation_marks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
-
-#include "document/language.hpp"
 
 namespace obelus {
 namespace {
@@ -56,63 +53,6 @@ constexpr ShapePair kPairs[] = {
     {left_corner, right_corner},
 };
 
-struct LanguageHabits {
-  std::string_view language;
-  MarkHabits habits;
-};
-constexpr LanguageHabits kHabits[] = {
-    {"af", {.initial_apostrophe = true, .final_apostrophe = true}},
-    {"ar", {.inner_apostrophe = false}},
-    {"bg", {.low_opens = true, .shared_closer = true}},
-    {"ca", {.guillemet_continues = true}},
-    {"cs", {.inward_guillemets = true, .low_opens = true}},
-    {"da", {.final_apostrophe = true, .inward_guillemets = true, .low_opens = true}},
-    {"de",
-     {.initial_apostrophe = true,
-      .final_apostrophe = true,
-      .inward_guillemets = true,
-      .low_opens = true}},
-    {"en", {.initial_apostrophe = true, .final_apostrophe = true}},
-    {"es", {.guillemet_continues = true}},
-    {"fa", {.inner_apostrophe = false}},
-    {"fi", {.right_opens = true}},
-    {"fr", {.spaced_guillemets = true}},
-    {"hr", {.inward_guillemets = true, .low_opens = true}},
-    {"hu", {.inward_guillemets = true, .low_opens = true}},
-    {"it", {.initial_apostrophe = true, .final_apostrophe = true}},
-    {"ja", {.inner_apostrophe = false}},
-    {"ko", {.inner_apostrophe = false}},
-    {"nl", {.initial_apostrophe = true, .final_apostrophe = true, .low_opens = true}},
-    {"pl", {.inward_guillemets = true, .low_opens = true}},
-    {"ro", {.low_opens = true}},
-    {"ru", {.low_opens = true, .shared_closer = true}},
-    {"sk", {.inward_guillemets = true, .low_opens = true}},
-    {"sl", {.inward_guillemets = true, .low_opens = true}},
-    {"sr", {.inward_guillemets = true, .low_opens = true}},
-    {"sv", {.right_opens = true}},
-    {"uk", {.low_opens = true, .shared_closer = true}},
-    {"ur", {.inner_apostrophe = false}},
-    {"zh", {.inner_apostrophe = false}},
-};
-
-// Sorted; aphaeresis and slang that English prose prints.
-constexpr std::string_view kClippedEnglish[] = {
-    "am",     "bout",   "cause", "coz",    "cos",  "cross", "cuz",  "d",     "em",   "er",
-    "fraid",  "gainst", "hood",  "im",     "is",   "kay",   "less", "ll",    "m",    "mid",
-    "mongst", "n",      "neath", "nother", "nuff", "pon",   "re",   "round", "s",    "scuse",
-    "stead",  "sup",    "t",     "tain",   "tis",  "til",   "till", "tude",  "twas", "tween",
-    "twere",  "twill",  "twixt", "twould", "um",   "ve",    "way",  "zat"};
-constexpr std::string_view kClippedDutch[] = {"k", "m", "n", "r", "s", "t"};
-constexpr std::string_view kClippedGerman[] = {"n", "ne",  "nem",  "nen",  "ner", "nes",
-                                               "s", "rum", "raus", "rein", "ran", "mal"};
-constexpr std::string_view kClippedItalian[] = {"l",   "na",  "ndrangheta", "ndranghetista",
-                                                "sta", "sto", "un"};
-
-template <std::size_t N>
-bool listed(const std::string_view (&words)[N], std::string_view word) {
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
 }  // namespace
 
 const MarkKind* mark_kind(char32_t c) noexcept {
@@ -127,26 +67,6 @@ bool usual_pair(const MarkKind& open, const MarkKind& close) noexcept {
          std::any_of(std::begin(kPairs), std::end(kPairs), [&](const ShapePair& pair) {
            return pair.open == open.shape && pair.close == close.shape;
          });
-}
-
-MarkHabits mark_habits(std::string_view language) noexcept {
-  if (language == "de-CH" || language == "de-LI") {
-    return {.initial_apostrophe = true, .final_apostrophe = true, .low_opens = true};
-  }
-  const std::string_view primary = primary_language(language);
-  for (const LanguageHabits& row : kHabits) {
-    if (row.language == primary) return row.habits;
-  }
-  return {};
-}
-
-bool clipped_word(std::string_view word, std::string_view language) noexcept {
-  const std::string_view primary = primary_language(language);
-  if (primary == "en") return listed(kClippedEnglish, word);
-  if (primary == "nl" || primary == "af") return listed(kClippedDutch, word);
-  if (primary == "de") return listed(kClippedGerman, word);
-  if (primary == "it") return listed(kClippedItalian, word);
-  return false;
 }
 
 }  // namespace obelus

@@ -46,10 +46,12 @@ struct State {
 
 class Search {
  public:
-  Search(const CandidateList& candidates, const std::vector<BlockBorder>& borders, bool reopening)
+  Search(const CandidateList& candidates, const std::vector<BlockBorder>& borders,
+         AttributionClauses& clauses, bool reopening)
       : marks_(candidates.marks),
         habits_(candidates.habits),
         borders_(borders),
+        clauses_(clauses),
         reopening_(reopening) {}
 
   Reading run() {
@@ -153,6 +155,8 @@ class Search {
     next.cost += follows ? 0 : m.open;
     next.cost += new_paragraph ? kContinued - borders_[m.block].carry_cost : kReopened;
     if (opener.before_lower && !opener.begins_block) next.cost += kFragment;
+    const Span<Text> since{opener.text.end, new_paragraph ? opener.block_end : m.text.begin};
+    if (clauses_.any_in(opener.block, since)) next.cost += kAttributed;
     next.stack[next.depth - 1] = {i, 0};
     next.steps = step(state.steps, Action::reopen, i, top.mark);
     offer(next);
@@ -298,6 +302,7 @@ class Search {
   const std::vector<MarkCandidate>& marks_;
   const std::vector<MarkHabits>& habits_;
   const std::vector<BlockBorder>& borders_;
+  AttributionClauses& clauses_;
   bool reopening_;
   Reading reading_;
   std::vector<Step> steps_;
@@ -309,8 +314,8 @@ class Search {
 }  // namespace
 
 Reading cheapest_reading(const CandidateList& candidates, const std::vector<BlockBorder>& borders,
-                         bool reopening) {
-  return Search(candidates, borders, reopening).run();
+                         AttributionClauses& clauses, bool reopening) {
+  return Search(candidates, borders, clauses, reopening).run();
 }
 
 }  // namespace obelus

@@ -5,19 +5,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "analysis/quotation_attribution.hpp"
+#include "analysis/quotation_borders.hpp"
 #include "analysis/quotation_costs.hpp"
 #include "analysis/quotations.hpp"
 
 namespace obelus {
-
-// What the search needs to know of the blocks.
-struct BlockBorder {
-  bool readable = true;    // blocks of code and the like are passed over
-  bool carries = false;    // a quotation may go on from the block before into this one …
-  int carry_cost = 0;      // … at this cost, if it is not opened again here
-  bool sound = false;      // … and nothing is wrong with that: verse, a sentence cut in two
-  bool flattened = false;  // so long that it may be several paragraphs without their breaks
-};
 
 struct MarkReading {
   MarkRole role = MarkRole::none;
@@ -35,6 +28,6 @@ struct Reading {
 // `reopening`: whether flattened blocks are read as several paragraphs, so that a quotation may be
 // opened again after a sentence end inside them (step four).
 Reading cheapest_reading(const CandidateList& candidates, const std::vector<BlockBorder>& borders,
-                         bool reopening);
+                         AttributionClauses& clauses, bool reopening);
 
 }  // namespace obelus

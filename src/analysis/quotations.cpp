@@ -5,6 +5,8 @@
 #include <iterator>
 #include <tuple>
 
+#include "analysis/quotation_attribution.hpp"
+#include "analysis/quotation_borders.hpp"
 #include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_search.hpp"
 #include "document/document.hpp"
@@ -14,51 +16,9 @@
 namespace obelus {
 namespace {
 
-// A block longer than this may be several paragraphs that lost their breaks (news paragraphs have a
-// median of 140 to 440 bytes, flattened articles of 414 and more).
-constexpr std::size_t kFlattenedBytes = 350;
-// A line of verse is shorter than this; two bytes a letter in Arabic or Cyrillic.
-constexpr std::size_t kVerseBytes = 120;
 // Where the mark as an apostrophe, an inch or the like costs this little more (tenths of a point),
 // its defect is only possible.
 constexpr int kDoubt = 30;
-
-bool may_carry(const Block& before, const Block& after) noexcept {
-  const bool prose = after.scope == Scope::paragraph || after.scope == Scope::quote;
-  return prose && before.scope == after.scope && before.container == after.container;
-}
-
-// A sentence goes on below: no stop above, a small letter below.
-bool cut_sentence(std::string_view above, std::string_view below) noexcept {
-  const char32_t last = utf8::before(above, above.size());
-  const char32_t first = utf8::at(below, 0);
-  return (is_letter(last) || last == U',') && is_lower(first);
-}
-
-void describe_border(const Document& document, const Block& before, const Block& after,
-                     BlockBorder& border) noexcept {
-  border.carries = may_carry(before, after);
-  const bool verse = before.text.size() < kVerseBytes && after.text.size() < kVerseBytes;
-  const bool cut = cut_sentence(document.text(before), document.text(after));
-  border.sound = verse || cut;
-  border.carry_cost = cut     ? quotation_cost::kCarriedCut
-                      : verse ? quotation_cost::kCarriedVerse
-                              : quotation_cost::kCarried;
-}
-
-std::vector<BlockBorder> borders_of(const Document& document) {
-  std::vector<BlockBorder> borders(document.blocks.size());
-  const Block* before = nullptr;
-  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
-    const Block& block = document.blocks[i];
-    borders[i].readable = holds_marks(block.scope);
-    if (!borders[i].readable) continue;
-    borders[i].flattened = block.text.size() > kFlattenedBytes;
-    if (before != nullptr) describe_border(document, *before, block, borders[i]);
-    before = &block;
-  }
-  return borders;
-}
 
 bool before(const QuotationDefect& a, const QuotationDefect& b) noexcept {
   return std::tie(a.mark, a.kind) < std::tie(b.mark, b.kind);
@@ -177,9 +137,10 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   if (candidates.marks.empty()) return analysis;
 
   const std::vector<BlockBorder> borders = borders_of(document);
-  Reading reading = cheapest_reading(candidates, borders, false);
+  AttributionClauses clauses(document);
+  Reading reading = cheapest_reading(candidates, borders, clauses, false);
   if (!reading.defects.empty()) {
-    Reading reopened = cheapest_reading(candidates, borders, true);
+    Reading reopened = cheapest_reading(candidates, borders, clauses, true);
     std::sort(reopened.defects.begin(), reopened.defects.end(), before);
     settle_confidence(reading, candidates, &reopened);
   } else {

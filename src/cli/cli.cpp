@@ -100,6 +100,7 @@ int run(int argc, const char* const* argv) {
   add_policy(program, action);
   add_init(program, action);
   add_schema(program, action);
+  add_debug_quotes(program, action);
   try {
     program.parse(argc, argv);
   } catch (const CLI::CallForVersion& version) {

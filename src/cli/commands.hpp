@@ -22,5 +22,6 @@ void add_rules(CLI::App& program, Action& action);
 void add_policy(CLI::App& program, Action& action);
 void add_init(CLI::App& program, Action& action);
 void add_schema(CLI::App& program, Action& action);
+void add_debug_quotes(CLI::App& program, Action& action);
 
 }  // namespace obelus

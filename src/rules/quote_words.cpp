@@ -1,6 +1,7 @@
 // Words around a quotation mark, for messages.
 #include "rules/quote_words.hpp"
 
+#include "analysis/quotation_languages.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"

@@ -1,0 +1,123 @@
+// Looks behind commas for a verb of speech and its subject. Verbs by language are in
+// quotation_languages.cpp; here is what may stand around them.
+#include "analysis/quotation_attribution.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/quotation_languages.hpp"
+#include "document/language.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr std::size_t kMostWords = 9;
+
+// “…, as he said”, “…, who told us”, “…, I said”: the speaker's own words go on.
+constexpr std::string_view kNoSubject =
+    " a and as because but had has have how i i'm i've if is it's me my nor not or our so than that "
+    "they're though to unless us was we what when where whether which while who whom why will with "
+    "would you your ";
+// What may follow “Miller said”: the verb is at its clause's end.
+constexpr std::string_view kAfterVerb =
+    " about afterwards after again at before during earlier in late later last of on recently "
+    "reporters journalists shortly the this through to today via while when yesterday ";
+constexpr std::string_view kPronouns = " he she they it one ";
+// Before a participle: a déclaré, ha detto, va dir.
+constexpr std::string_view kAuxiliaries = " a ont avait ha han había va au hat hatte tem har ";
+
+bool is_comma(char32_t c) noexcept {
+  return c == U',' || c == U'?' || c == U'!' || c == 0x60C || c == 0x61F;
+}
+
+struct Words {
+  std::array<std::string_view, kMostWords> words;
+  std::size_t count = 0;
+};
+
+// The words from `at` to the next punctuation, Mr. and Dr. seen through.
+Words clause_words(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  Words result;
+  while (result.count < kMostWords) {
+    while (at < end && is_space(utf8::at(text, at))) utf8::decode(text, at);
+    const std::size_t begin = at;
+    while (at < end) {
+      std::size_t next = at;
+      const char32_t c = utf8::decode(text, next);
+      if (!is_word(c) && c != U'\'' && c != 0x2019 && c != U'-') break;
+      at = next;
+    }
+    if (at == begin) return result;
+    const std::string_view word = text.substr(begin, at - begin);
+    result.words[result.count++] = word;
+    if (at < end && text[at] == '.' && word.size() <= 3 && is_upper(utf8::at(word, 0))) ++at;
+  }
+  return result;
+}
+
+bool capital(std::string_view word) noexcept { return is_upper(utf8::at(word, 0)); }
+
+bool english_clause(const Words& w, std::string_view verbs) noexcept {
+  for (std::size_t i = 0; i < w.count; ++i) {
+    const std::string_view word = w.words[i];
+    if (i == 0 && word == "I") return false;
+    if (listed(verbs, word)) {
+      if (i + 1 == w.count) return i > 0 || w.count == 1;
+      const std::string_view next = w.words[i + 1];
+      if (i == 0) return (capital(next) && next != "I") || next == "the" || listed(kPronouns, next);
+      return i + 1 == kMostWords || capital(next) || listed(kAfterVerb, next);
+    }
+    // "A spokesman said": articles begin subjects, but "a" may not stand among the exclusions.
+    if (word != "a" && listed(kNoSubject, word)) return false;
+  }
+  return false;
+}
+
+bool inverted_clause(const Words& w, std::string_view verbs) noexcept {
+  for (std::size_t i = 0; i < w.count && i < 3; ++i) {
+    const std::string_view whole = w.words[i];
+    const std::string_view stem = whole.substr(0, whole.find('-'));  // explique-t-il
+    if (listed(verbs, whole) || listed(verbs, stem)) return true;
+    if (!listed(kAuxiliaries, stem)) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+void AttributionClauses::find(std::uint32_t index) {
+  const Block& block = document_.blocks[index];
+  Range& range = ranges_[index];
+  range = {static_cast<std::uint32_t>(clauses_.size()), 0, true};
+  const std::string_view verbs = language_marks(block.language).speech;
+  const bool english = primary_language(block.language) == "en";
+  const std::string_view text = document_.text();
+  for (std::size_t at = block.text.begin; !verbs.empty() && at < block.text.end;) {
+    const std::size_t comma = at;
+    if (!is_comma(utf8::decode(text, at))) continue;
+    if (at >= block.text.end || !is_space(utf8::at(text, at))) continue;
+    std::size_t begin = at;
+    while (begin < block.text.end) {  // ", — сказал"
+      const char32_t c = utf8::at(text, begin);
+      if (!is_space(c) && c != U'-' && (c < 0x2010 || c > 0x2015)) break;
+      utf8::decode(text, begin);
+    }
+    const Words words = clause_words(text, begin, block.text.end);
+    if (english ? english_clause(words, verbs) : inverted_clause(words, verbs)) {
+      clauses_.push_back(comma);
+    }
+  }
+  range.end = static_cast<std::uint32_t>(clauses_.size());
+}
+
+bool AttributionClauses::any_in(std::uint32_t block, Span<Text> span) {
+  if (!ranges_[block].known) find(block);
+  const auto begin = clauses_.begin() + ranges_[block].begin;
+  const auto end = clauses_.begin() + ranges_[block].end;
+  const auto first = std::lower_bound(begin, end, span.begin);
+  return first != end && *first < span.end;
+}
+
+}  // namespace obelus
