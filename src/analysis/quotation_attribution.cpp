@@ -1,5 +1,6 @@
-// Looks behind commas for a verb of speech and its subject. Verbs by language are in
-// quotation_languages.cpp; here is what may stand around them.
+// Looks behind commas for a verb of speech and its subject. A dash after the comma is passed over:
+// «Мы пришли, — сказал он. — Никого не было» keeps the speaker inside the marks. Verbs by language
+// are in quotation_languages.cpp; here is what may stand around them.
 #include "analysis/quotation_attribution.hpp"
 
 #include <algorithm>
@@ -17,7 +18,8 @@ constexpr std::size_t kMostWords = 9;
 
 // “…, as he said”, “…, who told us”, “…, I said”: the speaker's own words go on.
 constexpr std::string_view kNoSubject =
-    " a and as because but had has have how i i'm i've if is it's me my nor not or our so than that "
+    " a and as because but had has have how i i'm i've if is it's me my nor not or our so than "
+    "that "
     "they're though to unless us was we what when where whether which while who whom why will with "
     "would you your ";
 // What may follow “Miller said”: the verb is at its clause's end.
@@ -98,13 +100,7 @@ void AttributionClauses::find(std::uint32_t index) {
     const std::size_t comma = at;
     if (!is_comma(utf8::decode(text, at))) continue;
     if (at >= block.text.end || !is_space(utf8::at(text, at))) continue;
-    std::size_t begin = at;
-    while (begin < block.text.end) {  // ", — сказал"
-      const char32_t c = utf8::at(text, begin);
-      if (!is_space(c) && c != U'-' && (c < 0x2010 || c > 0x2015)) break;
-      utf8::decode(text, begin);
-    }
-    const Words words = clause_words(text, begin, block.text.end);
+    const Words words = clause_words(text, at, block.text.end);
     if (english ? english_clause(words, verbs) : inverted_clause(words, verbs)) {
       clauses_.push_back(comma);
     }

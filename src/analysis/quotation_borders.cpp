@@ -28,16 +28,23 @@ bool cut_sentence(std::string_view above, std::string_view below) noexcept {
   return (is_letter(last) || last == U',') && is_lower(first);
 }
 
+// « Vous fermez ? / — Dans une heure. » : a change of speakers inside one pair of marks.
+bool begins_with_dash(std::string_view text) noexcept {
+  const char32_t first = utf8::at(text, 0);
+  return first == 0x2014 || first == 0x2013;
+}
+
 void describe_border(const Document& document, const Block& before, const Block& after,
                      BlockBorder& border) noexcept {
   border.carries = may_carry(before, after);
   const bool verse = before.text.size() < kVerseBytes && after.text.size() < kVerseBytes &&
                      !is_sentence_end(last_of(document.text(before)));
   const bool cut = cut_sentence(document.text(before), document.text(after));
-  border.sound = verse || cut;
-  border.carry_cost = cut     ? quotation_cost::kCarriedCut
-                      : verse ? quotation_cost::kCarriedVerse
-                              : quotation_cost::kCarried;
+  const bool dialogue = begins_with_dash(document.text(after));
+  border.sound = verse || cut || dialogue;
+  border.carry_cost = cut || dialogue ? quotation_cost::kCarriedCut
+                      : verse         ? quotation_cost::kCarriedVerse
+                                      : quotation_cost::kCarried;
 }
 
 }  // namespace

@@ -15,7 +15,10 @@ namespace {
 // Bytes that may begin a mark.
 constexpr std::array<bool, 256> kMarkLead = [] {
   std::array<bool, 256> table{};
-  for (const std::size_t c : {0x22U, 0x27U, 0x60U, 0xC2U, 0xE2U, 0xE3U, 0xEFU}) table[c] = true;
+  for (const std::size_t c :
+       {0x22U, 0x27U, 0x2CU, 0x3CU, 0x3EU, 0x60U, 0xC2U, 0xD7U, 0xE2U, 0xE3U, 0xEFU}) {
+    table[c] = true;
+  }
   return table;
 }();
 
@@ -28,10 +31,11 @@ MarkKind doubled_kind(const MarkKind& single) noexcept {
 
 // How the article itself uses the marks that point either way.
 struct Orientation {
-  std::size_t outward = 0;  // «text
-  std::size_t inward = 0;   // »text
-  bool low = false;         // „ occurs
-  bool left = false;        // “ occurs
+  std::size_t outward = 0;      // «text
+  std::size_t inward = 0;       // »text
+  bool low = false;             // „ occurs
+  std::size_t right_opens = 0;  // ”text
+  bool left = false;            // “ occurs
 };
 
 class CandidateFinder {
@@ -41,14 +45,24 @@ class CandidateFinder {
 
   CandidateList run() {
     scan();
-    for (const Block& block : document_.blocks) result_.habits.push_back(adapted(block));
+    if (result_.marks.empty()) return std::move(result_);
+    result_.habits.reserve(document_.blocks.size());
+    const Block* last = nullptr;
+    for (const Block& block : document_.blocks) {
+      const bool same = last != nullptr && last->language == block.language;
+      result_.habits.push_back(same ? result_.habits.back() : adapted(block));
+      last = &block;
+    }
     for (MarkCandidate& mark : result_.marks) {
       const Block& block = document_.blocks[mark.block];
       const Surroundings s = surroundings_of(text_, block, result_.habits[mark.block], mark.text);
-      set_costs(mark, s);
+      if (!mark.wrong_apostrophe) set_costs(mark, s);
       mark.before_lower = is_lower(s.right.c);
       mark.block_end = block.text.end;
       mark.begins_block = s.left.side == Side::edge;
+      mark.loose = (s.left.side == Side::space || s.left.side == Side::edge) &&
+                   (s.right.side == Side::space || s.right.side == Side::edge);
+      mark.after_comma = follows_comma(text_, block.text, mark.text.begin);
       mark.after_sentence = follows_sentence(text_, block.text, mark.text.begin);
     }
     find_breadcrumbs();
@@ -72,8 +86,21 @@ class CandidateFinder {
       }
       const std::size_t begin = at;
       const char32_t c = utf8::decode(text_, at);
+      if (c == U',' || c == U'<' || c == U'>') {
+        if (at < span.end && text_[at] == text_[begin]) at = add_typed(index, begin, span);
+        continue;
+      }
+      if (c == 0xB4) add_acute(index, {begin, at}, span);
       const MarkKind* kind = mark_kind(c);
       if (kind == nullptr) continue;
+      if (c == U'\'' || c == 0x2019) {
+        const std::size_t end = apostrophes_end(begin, span);
+        if (end > at && letters_around({begin, end}, span)) {  // don''t
+          add_wrong_apostrophe(index, *kind, {begin, end});
+          at = end;
+          continue;
+        }
+      }
       std::size_t count = 1;
       while (at < span.end && utf8::at(text_, at) == c) {
         utf8::decode(text_, at);
@@ -84,6 +111,55 @@ class CandidateFinder {
       if (markup) continue;  // """ and `code`
       add(index, *kind, {begin, at}, count, span);
     }
+  }
+
+  // ,,so“ and <<so>>: typed for lack of the mark. Returns the end of what it looked at.
+  std::size_t add_typed(std::uint32_t block, std::size_t begin, Span<Text> within) {
+    const char c = text_[begin];
+    std::size_t end = begin;
+    while (end < within.end && text_[end] == c) ++end;
+    const char32_t before = begin > within.begin ? utf8::before(text_, begin) : U' ';
+    const char32_t after = end < within.end ? utf8::at(text_, end) : U' ';
+    const bool opens = !is_word(before) && !is_punctuation(before) && is_word(after);
+    const bool closes = (is_word(before) || is_sentence_end(before)) && !is_word(after);
+    if (end - begin != 2 || (c == '>' ? !closes : !opens)) return end;
+    const char32_t stands_for = c == ',' ? 0x201E : c == '<' ? 0xAB : 0xBB;
+    result_.marks.push_back(
+        {.text = {begin, end}, .kind = *mark_kind(stands_for), .block = block, .doubled = true});
+    return end;
+  }
+
+  void add_wrong_apostrophe(std::uint32_t block, const MarkKind& kind, Span<Text> run) {
+    result_.marks.push_back({.text = run,
+                             .kind = kind,
+                             .block = block,
+                             .open = quotation_cost::kNever,
+                             .close = quotation_cost::kNever,
+                             .none = 20,
+                             .wrong_apostrophe = true});
+  }
+
+  // Paul´s: an accent for an apostrophe.
+  void add_acute(std::uint32_t block, Span<Text> mark, Span<Text> within) {
+    if (letters_around(mark, within)) add_wrong_apostrophe(block, *mark_kind(0x2019), mark);
+  }
+
+  std::size_t apostrophes_end(std::size_t at, Span<Text> within) const noexcept {
+    while (at < within.end) {
+      std::size_t next = at;
+      const char32_t c = utf8::decode(text_, next);
+      if (c != U'\'' && c != 0x2019) break;
+      at = next;
+    }
+    return at;
+  }
+
+  bool letters_around(Span<Text> mark, Span<Text> within) const noexcept {
+    if (mark.begin == within.begin || mark.end == within.end) return false;
+    const char32_t before = utf8::before(text_, mark.begin);
+    const char32_t after = utf8::at(text_, mark.end);
+    return is_letter(before) && is_letter(after) && has_apostrophes(script_of(before)) &&
+           has_apostrophes(script_of(after));
   }
 
   void add(std::uint32_t block, const MarkKind& kind, Span<Text> run, std::size_t count,
@@ -106,15 +182,17 @@ class CandidateFinder {
   bool inside_word(Span<Text> mark, Span<Text> within) const noexcept {
     const char32_t c = utf8::at(text_, mark.begin);
     if (c != U'\'' && c != U'\u2019') return false;
-    if (mark.begin == within.begin || mark.end == within.end) return false;
-    const char32_t before = utf8::before(text_, mark.begin);
-    const char32_t after = utf8::at(text_, mark.end);
-    return is_letter(before) && is_letter(after) && has_apostrophes(script_of(before)) &&
-           has_apostrophes(script_of(after));
+    return letters_around(mark, within);
   }
 
   void note_orientation(const MarkKind& kind, Span<Text> run, Span<Text> within) noexcept {
     if (kind.shape == MarkShape::low) orientation_.low = true;
+    if (kind.code_point == 0x201C) orientation_.left = true;
+    if (kind.code_point == 0x201D && run.end < within.end &&
+        (run.begin == within.begin || is_space(utf8::before(text_, run.begin))) &&
+        !is_space(utf8::at(text_, run.end))) {
+      ++orientation_.right_opens;
+    }
     if (kind.shape != MarkShape::left_guillemet && kind.shape != MarkShape::right_guillemet) return;
     const bool free_left = run.begin == within.begin || is_space(utf8::before(text_, run.begin));
     const bool free_right = run.end == within.end || is_space(utf8::at(text_, run.end));
@@ -127,8 +205,10 @@ class CandidateFinder {
   MarkHabits adapted(const Block& block) const noexcept {
     MarkHabits habits = mark_habits(block.language);
     if (orientation_.low) habits.low_opens = true;
+    if (orientation_.right_opens > 2 && !orientation_.left) habits.right_opens = true;
     if (orientation_.outward > 2 * orientation_.inward) habits.inward_guillemets = false;
-    if (orientation_.inward > 2 * orientation_.outward && orientation_.inward > 1) {
+    const bool known = !language_marks(block.language).styles.empty();
+    if (!known && orientation_.inward > 2 * orientation_.outward && orientation_.inward > 1) {
       habits.inward_guillemets = true;
     }
     return habits;
@@ -139,17 +219,19 @@ class CandidateFinder {
     auto& marks = result_.marks;
     for (std::size_t first = 0; first < marks.size();) {
       std::size_t last = first;
+      const MarkHabits& habits = result_.habits[marks[first].block];
       std::array<std::size_t, 2> count{};
       bool spaced = true;
       while (last < marks.size() && marks[last].block == marks[first].block) {
         const MarkShape shape = marks[last].kind.shape;
         if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {
           ++count[shape == MarkShape::right_guillemet];
-          spaced = spaced && marks[last].open >= 40 && marks[last].close >= 40;
+          spaced = spaced && marks[last].loose;
         }
         ++last;
       }
-      const bool trail = spaced && (count[0] == 0) != (count[1] == 0) && count[0] + count[1] > 1;
+      const bool trail = spaced && (count[0] == 0) != (count[1] == 0) &&
+                         count[0] + count[1] > (habits.spaced_guillemets ? 2U : 1U);
       for (std::size_t i = first; trail && i < last; ++i) {
         const MarkShape shape = marks[i].kind.shape;
         if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {

@@ -125,6 +125,14 @@ bool follows_sentence(std::string_view text, Span<Text> block, std::size_t at) n
   return true;
 }
 
+bool follows_comma(std::string_view text, Span<Text> block, std::size_t at) noexcept {
+  while (at > block.begin) {
+    const char32_t c = utf8::decode_before(text, at);
+    if (!is_space(c)) return c == U',' || c == 0x60C || c == 0xFF0C;
+  }
+  return false;
+}
+
 bool has_apostrophes(Script script) noexcept {
   return script == Script::latin || script == Script::cyrillic || script == Script::greek;
 }

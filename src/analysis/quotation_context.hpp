@@ -61,6 +61,8 @@ bool is_hebrew_prefix(const std::u32string& word) noexcept;
 std::string lower_word_after(std::string_view text, Span<Text> block, std::size_t at);
 // Whether the text before `at` ends a sentence; a block's beginning counts.
 bool follows_sentence(std::string_view text, Span<Text> block, std::size_t at) noexcept;
+// Whether it ends with a comma, spaces aside.
+bool follows_comma(std::string_view text, Span<Text> block, std::size_t at) noexcept;
 // Latin, Cyrillic and Greek write apostrophes.
 bool has_apostrophes(Script script) noexcept;
 

@@ -103,8 +103,8 @@ bool leans_left(const Surroundings& s) noexcept {
 // And "word opens.
 bool leans_right(const Surroundings& s) noexcept {
   const bool tight = s.right.side == Side::letter || s.right.side == Side::digit;
-  return tight && (s.left.side == Side::space || s.left.side == Side::edge ||
-                   s.left.side == Side::opening);
+  return tight &&
+         (s.left.side == Side::space || s.left.side == Side::edge || s.left.side == Side::opening);
 }
 
 bool opens_by_shape(MarkShape shape) noexcept {
@@ -121,7 +121,7 @@ int open_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
   switch (shape) {
     case MarkShape::right: return habits.right_opens ? 0 : 30;
     case MarkShape::right_guillemet: return habits.inward_guillemets || habits.right_opens ? 0 : 25;
-    case MarkShape::right_corner: return kNever;
+    case MarkShape::right_corner: return 40;
     default: return 0;
   }
 }
@@ -131,7 +131,7 @@ int close_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
     case MarkShape::left: return habits.low_opens ? 3 : 25;
     case MarkShape::left_guillemet: return habits.inward_guillemets ? 0 : 25;
     case MarkShape::low: return 90;
-    case MarkShape::left_corner: return kNever;
+    case MarkShape::left_corner: return 40;
     default: return 0;
   }
 }
@@ -143,6 +143,8 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   if (s.left.side == Side::digit && !s.left.through_mark) {
     return letter_right ? 0 : 8;  // 1960's, 6', 50'
   }
+  if (s.right.side == Side::digit && !s.right.through_mark) return 6;  // '60s, '88 년
+  if (s.left.c == U':' && s.right.c == U'(') return 5;                 // :'(
   const bool letters = s.left_script != Script::common || s.right_script != Script::common;
   const bool written = letters ? has_apostrophes(s.left_script) || has_apostrophes(s.right_script)
                                : s.habits->inner_apostrophe;
@@ -155,7 +157,6 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
     if (s.habits->final_apostrophe && (sibilant || c == U'n')) return 10;  // boys', Fritz', goin'
     return s.habits->final_apostrophe ? 25 : 45;
   }
-  if (s.right.side == Side::digit) return 6;  // '60s
   if (letter_right && s.habits->initial_apostrophe) {
     const std::string word = lower_word_after(s.text, s.block->text, mark.text.end);
     return clipped_word(word, s.block->language) ? 2 : 35;
@@ -191,7 +192,9 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
   if (s.left.side == Side::opening && s.right.side == Side::stop && bare) return 10;  // (")
   if (s.left.side == Side::edge && s.right.side == Side::edge && bare) return 10;     // ditto
   if (shape == MarkShape::right_guillemet || shape == MarkShape::left_guillemet) {
-    if (s.left.side == Side::edge && s.right.side == Side::space && bare) return 20;  // » More
+    const bool right = shape == MarkShape::right_guillemet && !s.habits->spaced_guillemets;
+    if (right && s.left.side == Side::edge && s.right.side == Side::space && bare) return 20;
+    if (right && s.left.side == Side::space && s.right.side == Side::edge && bare) return 20;
     if (s.left.side == Side::edge && shape == MarkShape::right_guillemet &&
         s.habits->guillemet_continues) {
       return 10;
@@ -200,27 +203,42 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
   return kNever;
 }
 
-// ‘60s and l‘hora: the mark of an opener where an apostrophe belongs. A ‘ between letters is often
-// a transliterated ʿayn, so there only the article-like elisions of Romance languages count.
+// l‘hora, dell‘acqua, don‘t, gibt‘s, Ankara‘dan: between letters a ‘ is often a transliterated ʿayn
+// or ʻokina, so it must look like an apostrophe of the language.
+bool elided(const Surroundings& s, const MarkCandidate& mark) {
+  const LanguageMarks& language = language_marks(s.block->language);
+  const std::string after = lower_word_after(s.text, s.block->text, s.right.at);
+  if (listed(language.after_apostrophe, after)) return true;
+  const std::u32string before = letters_before(s.text, s.block->text, mark.text.begin, 6);
+  std::string word;
+  for (const char32_t c : before) {
+    utf8::append(word, c < 0x80 && c >= U'A' && c <= U'Z' ? c + 32 : c);
+  }
+  // O‘Brien, but O‘ahu is Hawaiian.
+  return listed(language.before_apostrophe, word) && (word != "o" || is_upper(s.right.c));
+}
+
+// ‘60s and l‘hora, Paul`s: not an apostrophe, but it stands where one belongs.
 bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
-  if (mark.kind.code_point != U'\u2018' || s.left.through_mark || s.right.through_mark)
-    return false;
-  const bool free_left = s.left.side == Side::edge || s.left.side == Side::space;
-  if (free_left && s.right.side == Side::digit) {  // ‘60s
+  if (s.left.through_mark || s.right.through_mark) return false;
+  const bool between = s.left.side == Side::letter && s.right.side == Side::letter;
+  if (mark.kind.shape == MarkShape::backtick) {
+    return between && has_apostrophes(s.left_script) && has_apostrophes(s.right_script);
+  }
+  if (mark.kind.code_point != U'\u2018') return false;
+  if (between) return elided(s, mark);
+  if (s.left.side != Side::edge && s.left.side != Side::space) return false;
+  if (s.right.side == Side::digit) {  // ‘60s, ‘77
     std::size_t at = s.right.at;
     std::size_t digits = 0;
     while (at < s.block->text.end && is_digit(utf8::at(s.text, at))) {
       utf8::decode(s.text, at);
       ++digits;
     }
-    return digits == 2 && utf8::at(s.text, at) == U's';
+    return digits == 2;
   }
-  if (s.left.side == Side::letter && s.right.side == Side::letter) {
-    const std::string_view primary = primary_language(s.block->language);
-    if (primary != "ca" && primary != "fr" && primary != "it") return false;
-    return letters_before(s.text, s.block->text, mark.text.begin, 3).size() <= 2;
-  }
-  return false;
+  return s.right.side == Side::letter && s.habits->initial_apostrophe &&
+         clipped_word(lower_word_after(s.text, s.block->text, mark.text.end), s.block->language);
 }
 
 }  // namespace
@@ -229,8 +247,7 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
   const MarkShape shape = mark.kind.shape;
   const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) +
                    (leans_left(s) && !opens_by_shape(shape) ? kWrongWay : 0);
-  const int close = close_left_cost(s) + close_right_cost(s) +
-                    close_shape_cost(shape, *s.habits) +
+  const int close = close_left_cost(s) + close_right_cost(s) + close_shape_cost(shape, *s.habits) +
                     (leans_right(s) && !closes_by_shape(shape) ? kWrongWay : 0);
   int none = kNever;
   if (mark.kind.weight == MarkWeight::single && !mark.doubled &&
@@ -244,6 +261,11 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
     none = 5;  // Isma‘il
   } else {
     none = other_use_cost(s, mark);
+    const bool typed = mark.doubled &&
+                       (shape == MarkShape::low || shape == MarkShape::left_guillemet ||
+                        shape == MarkShape::right_guillemet) &&
+                       mark.text.size() == 2;
+    if (typed) none = std::min(none, 30);  // ,, is a slip of the comma as well, >> an arrow
   }
   // A single mark that may be an apostrophe makes a poorer quotation mark than others.
   const int vague = mark.kind.code_point == U'\'' || mark.kind.code_point == U'\u2019' ? 3 : 0;
@@ -254,11 +276,24 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
 
 int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
               const MarkHabits& habits) noexcept {
-  if (open.kind.weight != close.kind.weight) return kNever;
-  const bool corner_open = open.kind.shape == MarkShape::left_corner;
-  const bool corner_close = close.kind.shape == MarkShape::right_corner;
-  if (corner_open != corner_close) return kMismatched + 20;
-  if (open.doubled != close.doubled) return kMismatched;
+  const auto corner = [](const MarkCandidate& mark) {
+    return mark.kind.shape == MarkShape::left_corner || mark.kind.shape == MarkShape::right_corner;
+  };
+  if (corner(open) != corner(close))
+    return open.kind.weight == close.kind.weight ? kMismatched + 20 : kNever;
+  if (open.kind.weight != close.kind.weight) {  // “…’, but the boys’ is an apostrophe
+    const bool apostrophe = open.none < 40 || close.none < 40;
+    return apostrophe ? kNever : corner(open) ? kMismatched : kMismatched + 15;
+  }
+  if (corner(open) && open.kind.shape == close.kind.shape) return kMismatched;
+  if (open.kind.shape == MarkShape::right_corner) return kReversed;
+  if (open.doubled != close.doubled) {
+    return usual_pair(open.kind, close.kind) ? kHalfDoubled : kMismatched;
+  }
+  if (open.doubled && open.kind.shape == MarkShape::backtick &&
+      close.kind.shape == MarkShape::straight) {
+    return 0;  // ``TeX''
+  }
   const bool inward = open.kind.shape == MarkShape::right_guillemet &&
                       close.kind.shape == MarkShape::left_guillemet;
   if (inward && !habits.inward_guillemets) return kReversed;  // »text« where «text» is the custom
@@ -266,11 +301,14 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
     const bool same_right =
         open.kind.shape == MarkShape::right || (open.kind.shape == MarkShape::right_guillemet &&
                                                 close.kind.shape == MarkShape::right_guillemet);
-    return same_right && !habits.right_opens ? 30 : 0;
+    return same_right && !habits.right_opens ? kRightTwice : 0;
   }
   const bool reversed =
       (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left) ||
-      (open.kind.shape == MarkShape::left && close.kind.shape == MarkShape::low);  // “…„
+      (open.kind.shape == MarkShape::left && close.kind.shape == MarkShape::low) ||  // “…„
+      (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::low);   // ”…„
+  // ’’…‘‘ is how much of the Urdu press types its marks.
+  if (open.doubled && open.kind.shape == MarkShape::right && !habits.inner_apostrophe) return 0;
   return reversed ? kReversed : kMismatched;
 }
 
@@ -282,6 +320,7 @@ int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
                             inner.kind.shape == MarkShape::left;
     return closes_low ? 50 : 3;
   }
+  if (inner.text.begin == outer.text.end) return 15;  // ""word""
   switch (inner.kind.shape) {
     case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
     case MarkShape::left_corner: return 10;

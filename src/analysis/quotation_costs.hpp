@@ -18,14 +18,18 @@ enum class Scope : std::uint8_t;
 struct Surroundings;
 
 namespace quotation_cost {
-constexpr int kNever = 300;       // as good as impossible
-constexpr int kUnclosed = 80;     // an opener without a closer
-constexpr int kUnopened = 80;     // a closer without an opener
-constexpr int kWrongWay = 60;     // a mark that leans on the words of its wrong side: word" as an opener
+constexpr int kNever = 300;    // as good as impossible
+constexpr int kUnclosed = 80;  // an opener without a closer
+constexpr int kUnopened = 80;  // a closer without an opener
+constexpr int kWrongWay =
+    60;  // a mark that leans on the words of its wrong side: word" as an opener
 constexpr int kSharedCloser = 5;  // one mark closes two quotations, where the language allows it
 constexpr std::size_t kSharedReach = 24;  // bytes between their openers: «НК «Роснефть»
-constexpr int kMismatched = 60;    // “…" : less than the two defects it would be otherwise
-constexpr int kReversed = 70;      // ”…“
+constexpr int kMismatched = 60;  // “…" : less than the two defects it would be otherwise
+constexpr int kReversed = 70;    // ”…“
+constexpr int kRightTwice = 45;  // ”…” where the language opens with “
+constexpr int kCrossed = 70;  // “…‘…”…’ : less than an unclosed and an unopened quotation
+constexpr int kHalfDoubled = 10;   // ,,…“ : a doubled mark and a sound one make a pair
 constexpr int kCarried = 75;       // open at a paragraph's end, and the next does not reopen it
 constexpr int kCarriedVerse = 40;  // the same between the lines of verse
 constexpr int kCarriedCut = 10;    // the same where a sentence was cut in two by a stray break
@@ -44,11 +48,13 @@ struct MarkCandidate {
   std::int16_t open = 0;
   std::int16_t close = 0;
   std::int16_t none = 0;
-  bool doubled = false;           // '' or ‚‚ written for one mark
+  bool doubled = false;           // '' or ,, or << written for one mark
   bool begins_block = false;      // only openers and brackets stand before it
+  bool loose = false;             // spaces on both sides
+  bool after_comma = false;       // “…,” she began, “and …: speech resumed
   bool after_sentence = false;    // the text before it ends a sentence
   bool before_lower = false;      // a lower-case letter follows: as an opener it begins a fragment
-  bool wrong_apostrophe = false;  // a ‘ where an apostrophe belongs: ‘60s, l‘hora
+  bool wrong_apostrophe = false;  // not an apostrophe where one belongs: ‘60s, l‘hora, Paul´s
 };
 
 struct CandidateList {

@@ -39,6 +39,7 @@ std::string_view name(DefectKind kind) {
     case DefectKind::unopened: return "unopened";
     case DefectKind::mismatched: return "mismatched";
     case DefectKind::direction: return "direction";
+    case DefectKind::crossing: return "crossing";
   }
   return {};
 }

@@ -24,16 +24,32 @@ constexpr std::string_view kEnglishClipped =
 constexpr std::string_view kDutchClipped = " e er k m n ns r s t z ";
 // German drops ei-, he- and so on: 'ne, 'nen, 's, 'rum, 'mal.
 constexpr std::string_view kGermanClipped =
-    " n ne nem nen ner nes s ran raus rauf rein rüber rum runter mal drauf drin tschuldigung türlich "
+    " n ne nem nen ner nes s ran raus rauf rein rüber rum runter mal drauf drin tschuldigung "
+    "türlich "
     "aufs is ist ";
 // Italian aphaeresis and Neapolitan articles: 'ndrangheta, 'sto, 'o sole mio, 'na.
 constexpr std::string_view kItalianClipped =
-    " a e i l n na ndrangheta ndranghetista ndranghetisti ndrine nu o sta ste sti sto un u ";
+    " a i l n na ndrangheta ndranghetista ndranghetisti ndrine nu o sta ste sti sto un u ";
 // French familiar speech: 'tit, 'lut; Greek 'ναι, 'χω; Portuguese 'tá, 'cê.
 constexpr std::string_view kFrenchClipped = " tit tite lut tain spèce ";
 constexpr std::string_view kGreekClipped = " ναι χω χει ταν μαι σαι στε ρθω ρθει θελα πα πει τανε ";
 constexpr std::string_view kPortugueseClipped = " cê cês tá tão bora peraí brigado ";
 constexpr std::string_view kScandinavianClipped = " n na ke ka sku ";
+
+// Articles and the like that lose their vowel: l’hora, dell’acqua, qu’on.
+constexpr std::string_view kRomanceElisions =
+    " c d j l m n s t qu jusqu lorsqu puisqu quelqu un all dall dell nell sull coll quell bell "
+    "sant "
+    "gl ";
+// don’t, she’ll, John’s.
+constexpr std::string_view kEnglishEndings = " s t d ll re ve m em n ";
+// Suffixes of proper names: İstanbul’da, Ankara’dan, Ali’nin.
+constexpr std::string_view kTurkishEndings =
+    " a e ı i u ü ya ye yı yi yu yü da de ta te dan den tan ten nın nin nun nün ın in un ün la le "
+    "yla "
+    "yle daki deki taki teki nda nde ndan nden dır dir dur dür ";
+// п’ять, об’єкт, комп’ютер.
+constexpr std::string_view kUkrainianStems = " п об в м під комп з роз пам зв прем рум від дев ";
 
 // Verbs (as they stand after the quoted words) that hand a quotation to a speaker. Where a
 // quotation is still open and a comma is followed by one of these, its closer was forgotten: the
@@ -47,7 +63,8 @@ constexpr std::string_view kEnglishSpeech =
 constexpr std::string_view kFrenchSpeech =
     " dit disait déclaré déclare déclarait ajoute ajouté ajoutait explique expliqué expliquait "
     "affirme affirmé affirmait assure assuré assurait indique indiqué indiquait précise précisé "
-    "précisait souligne souligné soulignait estime estimé estimait raconte raconté racontait confie "
+    "précisait souligne souligné soulignait estime estimé estimait raconte raconté racontait "
+    "confie "
     "confié confiait lance lancé poursuit poursuivi conclut conclu rappelle rappelé note noté "
     "commente commenté écrit regrette regretté reconnaît reconnu répond répondu témoigne témoigné "
     "insiste insisté avertit averti prévient prévenu annonce annoncé ";
@@ -63,7 +80,8 @@ constexpr std::string_view kCatalanSpeech =
 constexpr std::string_view kItalianSpeech =
     " dice disse diceva detto aggiunge aggiunto spiega spiegato afferma affermato dichiara "
     "dichiarato sottolinea sottolineato racconta raccontato osserva commenta commentato conclude "
-    "concluso ricorda ricordato prosegue assicura scrive scritto replica ribadisce ammette avverte ";
+    "concluso ricorda ricordato prosegue assicura scrive scritto replica ribadisce ammette "
+    "avverte ";
 constexpr std::string_view kPortugueseSpeech =
     " disse diz dizia afirmou afirma acrescentou acrescenta explicou explica declarou declara "
     "ressaltou destacou destaca contou conta comentou comenta avaliou avalia escreveu lembrou "
@@ -119,7 +137,8 @@ constexpr std::string_view kBulgarianSpeech =
     "коментира смята разказа разказва ";
 constexpr std::string_view kSerbianSpeech =
     " rekao rekla kaže kazao kazala izjavio izjavila naveo navela dodao dodala istakao istakla "
-    "ocenio ocenila objasnio objasnila napisao napisala navodi ističe рекао рекла каже казао казала "
+    "ocenio ocenila objasnio objasnila napisao napisala navodi ističe рекао рекла каже казао "
+    "казала "
     "изјавио изјавила навео навела додао додала истакао истакла оценио објаснио написао наводи ";
 constexpr std::string_view kGreekSpeech =
     " είπε λέει δήλωσε δηλώνει τόνισε τονίζει ανέφερε αναφέρει πρόσθεσε προσθέτει σημείωσε "
@@ -130,7 +149,8 @@ constexpr std::string_view kArabicSpeech =
     " قال قالت يقول تقول قالوا وقال أضاف أضافت يضيف تضيف أوضح أوضحت يوضح أكد أكدت يؤكد تؤكد صرح "
     "صرحت ذكر ذكرت كتب كتبت يكتب تابع تابعت علق علقت بحسب حسب وفق ";
 constexpr std::string_view kPersianSpeech =
-    " گفت گفته گفتند می‌گوید افزود اظهار نوشت نوشته تصریح ";
+    " گفت گفته گفتند می‌گوید افزود اظهار نوشت نوشته "
+    "تصریح ";
 constexpr std::string_view kHebrewSpeech =
     " אמר אמרה אמרו אומר אומרת הוסיף הוסיפה מוסיף מוסיפה סיפר סיפרה מספר מספרת הסביר הסבירה מסביר "
     "מסבירה כתב כתבה ציין ציינה הדגיש הדגישה טען טענה הבהיר הבהירה ";
@@ -140,92 +160,226 @@ constexpr std::string_view kHindiSpeech = " कहा बताया लिख�
 // Sorted by language; a tag with a region stands before its language and is asked first.
 constexpr LanguageMarks kTable[] = {
     // 'n is the article.
-    {"af", {.initial_apostrophe = true, .final_apostrophe = true}, kDutchClipped, "", "“”‘’"},
+    {"af",
+     {.initial_apostrophe = true, .final_apostrophe = true},
+     kDutchClipped,
+     "",
+     "",
+     "",
+     "“”‘’"},
     // No apostrophes; و ل ب are written together with the quoted word; three house styles.
-    {"ar", {.inner_apostrophe = false, .prefixes = true}, "", kArabicSpeech, "«»‹›“”‘’\"\"''”“’‘"},
-    {"bg", {.low_opens = true, .shared_closer = true}, "", kBulgarianSpeech, "„“’’«»„“"},
+    {"ar",
+     {.inner_apostrophe = false, .guillemet_continues = true, .prefixes = true},
+     "",
+     kArabicSpeech,
+     "",
+     "",
+     "«»‹›“”‘’\"\"''”“’‘"},
+    {"bg", {.low_opens = true, .shared_closer = true}, "", kBulgarianSpeech, "", "", "„“’’«»„“"},
     // A new paragraph of a quotation begins with »; l'«home».
-    {"ca", {.guillemet_continues = true, .prefixes = true}, "", kCatalanSpeech, "«»“”“”‘’"},
-    {"cs", {.inward_guillemets = true, .low_opens = true}, "", kCzechSpeech, "„“‚‘»«›‹"},
+    {"ca",
+     {.guillemet_continues = true, .prefixes = true},
+     "",
+     kCatalanSpeech,
+     kRomanceElisions,
+     "",
+     "«»“”“”‘’"},
+    {"cs", {.inward_guillemets = true, .low_opens = true}, "", kCzechSpeech, "", "", "„“‚‘»«›‹"},
     {"da",
      {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true, .low_opens = true},
-     kScandinavianClipped, kDanishSpeech, "»«›‹„“‚‘“”‘’””’’"},
+     kScandinavianClipped,
+     kDanishSpeech,
+     "",
+     "",
+     "»«›‹„“‚‘“”‘’””’’"},
     // Swiss print sets «…» and writes no »…«.
     {"de-CH",
      {.initial_apostrophe = true, .final_apostrophe = true, .low_opens = true},
-     kGermanClipped, kGermanSpeech, "«»‹›„“‚‘"},
+     kGermanClipped,
+     kGermanSpeech,
+     "",
+     " s ",
+     "«»‹›„“‚‘"},
     {"de-LI",
      {.initial_apostrophe = true, .final_apostrophe = true, .low_opens = true},
-     kGermanClipped, kGermanSpeech, "«»‹›„“‚‘"},
+     kGermanClipped,
+     kGermanSpeech,
+     "",
+     " s ",
+     "«»‹›„“‚‘"},
     // Fritz', 'ne; »…« in books.
     {"de",
      {.initial_apostrophe = true,
       .final_apostrophe = true,
       .inward_guillemets = true,
       .low_opens = true},
-     kGermanClipped, kGermanSpeech, "„“‚‘»«›‹"},
-    {"el", {.initial_apostrophe = true}, kGreekClipped, kGreekSpeech, "«»“”“”‘’"},
+     kGermanClipped,
+     kGermanSpeech,
+     "",
+     " s ",
+     "„“‚‘»«›‹"},
+    {"el",
+     {.initial_apostrophe = true, .guillemet_continues = true},
+     kGreekClipped,
+     kGreekSpeech,
+     " απ κι σ μ γι αλλ παρ ούτ μετ κατ ",
+     "",
+     "«»“”“”‘’"},
     // British print has single marks outside.
     {"en-GB",
      {.initial_apostrophe = true, .final_apostrophe = true},
-     kEnglishClipped, kEnglishSpeech, "‘’“”“”‘’"},
+     kEnglishClipped,
+     kEnglishSpeech,
+     " o ",
+     kEnglishEndings,
+     "‘’“”“”‘’"},
     {"en",
      {.initial_apostrophe = true, .final_apostrophe = true},
-     kEnglishClipped, kEnglishSpeech, "“”‘’‘’“”"},
-    {"es", {.guillemet_continues = true}, "", kSpanishSpeech, "“”‘’«»“”"},
-    {"et", {.low_opens = true, .particles = true}, "", "", "„”‚’„“‚‘"},
-    {"fa", {.inner_apostrophe = false}, "", kPersianSpeech, "«»‹›“”‘’"},
+     kEnglishClipped,
+     kEnglishSpeech,
+     " o ",
+     kEnglishEndings,
+     "“”‘’‘’“”"},
+    {"es", {.guillemet_continues = true}, "", kSpanishSpeech, "", "", "“”‘’«»“”"},
+    {"et", {.low_opens = true, .particles = true}, "", "", "", "", "„”‚’„“‚‘"},
+    {"fa", {.inner_apostrophe = false}, "", kPersianSpeech, "", "", "«»‹›“”‘’"},
     // ”Nato”-jäsenyys, "EU"ssa.
-    {"fi", {.right_opens = true, .particles = true}, "", kFinnishSpeech, "””’’»»’’"},
+    {"fi", {.right_opens = true, .particles = true}, "", kFinnishSpeech, "", "", "””’’»»’’"},
     // « … » with no-break spaces; l'« ami ». Swiss French sets them without.
-    {"fr-CH", {.prefixes = true}, kFrenchClipped, kFrenchSpeech, "«»‹›"},
-    {"fr", {.spaced_guillemets = true, .prefixes = true}, kFrenchClipped, kFrenchSpeech,
+    {"fr-CH", {.prefixes = true}, kFrenchClipped, kFrenchSpeech, kRomanceElisions, "", "«»‹›"},
+    {"fr",
+     {.spaced_guillemets = true, .guillemet_continues = true, .prefixes = true},
+     kFrenchClipped,
+     kFrenchSpeech,
+     kRomanceElisions,
+     "",
      "«»“”«»‹›“”‘’"},
     // צה"ל (gershayim), ג'ורג' (geresh); שב"…, ה"… carry prefixes.
-    {"he", {.right_opens = true, .prefixes = true}, "", kHebrewSpeech, "””’’\"\"''“”‘’„”‚’"},
-    {"hi", {.particles = false}, "", kHindiSpeech, "“”‘’‘’“”"},
-    {"hr", {.inward_guillemets = true, .low_opens = true}, "", kSerbianSpeech, "„”‚’»«›‹"},
+    {"he",
+     {.right_opens = true, .prefixes = true},
+     "",
+     kHebrewSpeech,
+     "",
+     "",
+     "””’’\"\"''“”‘’„”‚’"},
+    {"hi", {.particles = false}, "", kHindiSpeech, "", "", "“”‘’‘’“”"},
+    {"hr", {.inward_guillemets = true, .low_opens = true}, "", kSerbianSpeech, "", "", "„”‚’»«›‹"},
     // „…”-t, "NATO"-ban: suffixes, with or without a hyphen.
-    {"hu", {.inward_guillemets = true, .low_opens = true, .particles = true}, "", kHungarianSpeech,
+    {"hu",
+     {.inward_guillemets = true, .low_opens = true, .particles = true},
+     "",
+     kHungarianSpeech,
+     "",
+     "",
      "„”»«"},
     // 'ndrangheta, un po', l'«arte».
     {"it",
-     {.initial_apostrophe = true, .final_apostrophe = true, .prefixes = true},
-     kItalianClipped, kItalianSpeech, "«»“”“”‘’"},
-    {"ja", {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true}, "",
-     "", "「」『』“”‘’"},
+     {.initial_apostrophe = true,
+      .final_apostrophe = true,
+      .guillemet_continues = true,
+      .prefixes = true},
+     kItalianClipped,
+     kItalianSpeech,
+     kRomanceElisions,
+     "",
+     "«»“”“”‘’"},
+    {"ja",
+     {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true},
+     "",
+     "",
+     "",
+     "",
+     "「」『』“”‘’"},
     // Particles follow the closer without a space: "파이썬"을.
-    {"ko", {.inner_apostrophe = false, .particles = true}, "", "", "“”‘’「」『』"},
-    {"nb", {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
-     kScandinavianClipped, kNorwegianSpeech, "«»‘’“”‘’””’’"},
+    {"ko", {.inner_apostrophe = false, .particles = true}, "", "", "", "", "“”‘’「」『』"},
+    {"nb",
+     {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
+     kScandinavianClipped,
+     kNorwegianSpeech,
+     "",
+     "",
+     "«»‘’“”‘’””’’"},
     // 's avonds, zo'n, Hans' fiets.
     {"nl",
      {.initial_apostrophe = true, .final_apostrophe = true, .low_opens = true},
-     kDutchClipped, kDutchSpeech, "‘’“”“”‘’„”‚’"},
-    {"nn", {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
-     kScandinavianClipped, kNorwegianSpeech, "«»‘’“”‘’"},
-    {"no", {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
-     kScandinavianClipped, kNorwegianSpeech, "«»‘’“”‘’"},
-    {"pl", {.inward_guillemets = true, .low_opens = true}, "", kPolishSpeech, "„”«»„”‚’„”»«"},
-    {"pt", {.initial_apostrophe = true}, kPortugueseClipped, kPortugueseSpeech, "“”‘’«»“”"},
-    {"ro", {.low_opens = true}, "", kRomanianSpeech, "„”«»"},
+     kDutchClipped,
+     kDutchSpeech,
+     "",
+     " s n tje tjes ",
+     "‘’“”“”‘’„”‚’"},
+    {"nn",
+     {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
+     kScandinavianClipped,
+     kNorwegianSpeech,
+     "",
+     "",
+     "«»‘’“”‘’"},
+    {"no",
+     {.final_apostrophe = true, .right_opens = true, .inward_guillemets = true},
+     kScandinavianClipped,
+     kNorwegianSpeech,
+     "",
+     "",
+     "«»‘’“”‘’"},
+    {"pl",
+     {.inward_guillemets = true, .low_opens = true},
+     "",
+     kPolishSpeech,
+     "",
+     "",
+     "„”«»„”‚’„”»«"},
+    {"pt",
+     {.initial_apostrophe = true, .guillemet_continues = true},
+     kPortugueseClipped,
+     kPortugueseSpeech,
+     "",
+     "",
+     "“”‘’«»“”"},
+    {"ro", {.low_opens = true}, "", kRomanianSpeech, "", "", "„”«»"},
     // ОАО «НК «Роснефть» shares a closer; E-mail'ом has an apostrophe.
-    {"ru", {.low_opens = true, .shared_closer = true}, "", kRussianSpeech, "«»„“"},
-    {"sk", {.inward_guillemets = true, .low_opens = true}, "", kSlovakSpeech, "„“‚‘»«›‹"},
-    {"sl", {.inward_guillemets = true, .low_opens = true}, "", "", "„“‚‘»«›‹"},
-    {"sr", {.inward_guillemets = true, .low_opens = true}, "", kSerbianSpeech, "„”’’„“‚‘»«›‹"},
-    {"sv", {.right_opens = true}, "", kSwedishSpeech, "””’’»»’’"},
-    {"th", {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true}, "",
-     "", "“”‘’"},
+    {"ru", {.low_opens = true, .shared_closer = true}, "", kRussianSpeech, "", "", "«»„“"},
+    {"sk", {.inward_guillemets = true, .low_opens = true}, "", kSlovakSpeech, "", "", "„“‚‘»«›‹"},
+    {"sl", {.inward_guillemets = true, .low_opens = true}, "", "", "", "", "„“‚‘»«›‹"},
+    {"sr",
+     {.inward_guillemets = true, .low_opens = true},
+     "",
+     kSerbianSpeech,
+     "",
+     "",
+     "„”’’„“‚‘»«›‹"},
+    {"sv", {.right_opens = true}, "", kSwedishSpeech, "", "", "””’’»»’’"},
+    {"th",
+     {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true},
+     "",
+     "",
+     "",
+     "",
+     "“”‘’"},
     // Suffixes follow an apostrophe after the closer, or the closer itself: "Vatan"ı, “NATO”nun.
-    {"tr", {.particles = true}, "", kTurkishSpeech, "“”‘’"},
+    {"tr", {.particles = true}, "", kTurkishSpeech, "", kTurkishEndings, "“”‘’"},
     // п'ять has its apostrophe inside.
-    {"uk", {.low_opens = true, .shared_closer = true}, "", kUkrainianSpeech, "«»„“«»“”"},
-    {"ur", {.inner_apostrophe = false}, "", kUrduSpeech, "“”‘’"},
-    {"yue", {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true}, "",
-     "", "「」『』“”‘’"},
-    {"zh", {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true}, "",
-     "", "“”‘’「」『』"},
+    {"uk",
+     {.low_opens = true, .shared_closer = true},
+     "",
+     kUkrainianSpeech,
+     kUkrainianStems,
+     "",
+     "«»„“«»“”"},
+    {"ur", {.inner_apostrophe = false}, "", kUrduSpeech, "", "", "“”‘’"},
+    {"yue",
+     {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true},
+     "",
+     "",
+     "",
+     "",
+     "「」『』“”‘’"},
+    {"zh",
+     {.inner_apostrophe = false, .particles = true, .prefixes = true, .unspaced = true},
+     "",
+     "",
+     "",
+     "",
+     "“”‘’「」『』"},
 };
 constexpr LanguageMarks kUnknown{};
 

@@ -17,11 +17,11 @@ struct MarkHabits {
   bool inward_guillemets = false;   // »…« (German, Danish, Slovene …)
   bool spaced_guillemets = false;   // « … » (French)
   bool low_opens = false;           // „ is usual, so “ closes
-  bool shared_closer = false;       // ОАО «НК «Роснефть»: one mark closes two quotations (Russian)
+  bool shared_closer = false;  // ОАО «НК «Роснефть»: one mark closes two quotations (Russian)
   bool guillemet_continues = false;  // a paragraph inside «…» opens with » (Spanish, Catalan)
-  bool particles = false;   // a closer is followed by letters: "파이썬"을, "EU"ssa, "NATO"nun
-  bool prefixes = false;    // an opener follows letters: و«…», ה"…", l'«…»
-  bool unspaced = false;    // no spaces between words, so none beside marks (Han, kana, Thai)
+  bool particles = false;  // a closer is followed by letters: "파이썬"을, "EU"ssa, "NATO"nun
+  bool prefixes = false;   // an opener follows letters: و«…», ה"…", l'«…»
+  bool unspaced = false;   // no spaces between words, so none beside marks (Han, kana, Thai)
 };
 
 // A row of the table.
@@ -29,7 +29,10 @@ struct LanguageMarks {
   std::string_view language;
   MarkHabits habits;
   std::string_view clipped;  // words that begin with an apostrophe, without it: " tis em n "
-  std::string_view speech;   // verbs of “…”, said X: one of these after a comma ends a quotation
+  std::string_view speech;  // verbs of “…”, said X: one of these after a comma ends a quotation
+  // Words and endings around an apostrophe inside a word: l’ dell’ and ’s ’t ’dan.
+  std::string_view before_apostrophe;
+  std::string_view after_apostrophe;
   // The marks of print, outer and inner, first the commonest; “”‘’ and so on, four marks a style.
   std::string_view styles;
 };

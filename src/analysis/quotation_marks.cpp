@@ -18,6 +18,7 @@ constexpr MarkKind kKinds[] = {
     {U'`', kSingle, backtick},
     {U'\u00AB', kDouble, left_guillemet},
     {U'\u00BB', kDouble, right_guillemet},
+    {U'\u05F4', kDouble, straight},
     {U'\u2018', kSingle, left},
     {U'\u2019', kSingle, right},
     {U'\u201A', kSingle, low},

@@ -32,6 +32,11 @@ struct MarkKind {
 // nullptr for a code point that is no quotation mark.
 const MarkKind* mark_kind(char32_t c) noexcept;
 
+// Whether a mark is » or › or ” or ’: by its shape a closer, though some languages open with it.
+constexpr bool right_shape(MarkShape shape) noexcept {
+  return shape == MarkShape::right || shape == MarkShape::right_guillemet;
+}
+
 // Whether `close` is a usual partner of `open` somewhere: “”, „“, „”, «», »«, »», ””, ‘’, 「」 …
 bool usual_pair(const MarkKind& open, const MarkKind& close) noexcept;
 

@@ -20,7 +20,7 @@ struct Open {
   friend bool operator==(const Open&, const Open&) = default;
 };
 
-enum class Action : std::uint8_t { none, open, close, unopened, unclosed, reopen, carry };
+enum class Action : std::uint8_t { none, open, close, unopened, unclosed, reopen, carry, cross };
 
 // One decision, linked to the one before it. `other` is the partner of a close, the mark that a
 // reopening opener takes over from.
@@ -154,9 +154,13 @@ class Search {
     State next = state;
     next.cost += follows ? 0 : m.open;
     next.cost += new_paragraph ? kContinued - borders_[m.block].carry_cost : kReopened;
-    if (opener.before_lower && !opener.begins_block) next.cost += kFragment;
+    if (opener.before_lower && !opener.begins_block && !opener.after_comma && !follows) {
+      next.cost += kFragment;
+    }
     const Span<Text> since{opener.text.end, new_paragraph ? opener.block_end : m.text.begin};
-    if (clauses_.any_in(opener.block, since)) next.cost += kAttributed;
+    // « Nous étions douze, raconte Hélène. : guillemets may hold the clause that names the speaker.
+    const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet;
+    if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
     next.stack[next.depth - 1] = {i, 0};
     next.steps = step(state.steps, Action::reopen, i, top.mark);
     offer(next);
@@ -176,6 +180,7 @@ class Search {
       offer(next);
     }
     if (habits(m).shared_closer && state.depth > 1) close_two(state, i);
+    if (state.depth > 1) close_across(state, i);
     State next = state;
     next.cost += m.close + kUnopened;
     next.steps = step(state.steps, Action::unopened, i);
@@ -196,6 +201,22 @@ class Search {
     next.depth -= 2;
     next.steps = step(next.steps, Action::close, i, inner);
     next.steps = step(next.steps, Action::close, i, outer);
+    offer(next);
+  }
+
+  // “…‘…”…’: the outer quotation ends before the inner one.
+  void close_across(const State& state, std::int32_t i) {
+    const MarkCandidate& m = mark(i);
+    const Open inner = state.stack[state.depth - 1];
+    const std::int32_t outer = state.stack[state.depth - 2].mark;
+    if (mark(inner.mark).block != m.block || mark(outer).block != m.block) return;
+    if (mark(inner.mark).kind.code_point == mark(outer).kind.code_point) return;
+    if (pair_cost(mark(outer), m, habits(m)) > 0) return;
+    State next = state;
+    next.cost += m.close + kCrossed;
+    next.stack[--next.depth - 1] = inner;
+    next.steps = step(next.steps, Action::close, i, outer);
+    next.steps = step(next.steps, Action::cross, i, inner.mark);
     offer(next);
   }
 
@@ -274,12 +295,13 @@ class Search {
         result(s.mark).role = MarkRole::closer;
         defect(DefectKind::unopened, s.mark);
         break;
+      case Action::cross: defect(DefectKind::crossing, s.mark, s.other); break;
       case Action::close: {
         result(s.mark).role = MarkRole::closer;
         result(s.mark).partner = s.other;
         result(s.other).partner = s.mark;
         const int pair = pair_cost(mark(s.other), mark(s.mark), habits(mark(s.mark)));
-        if (pair == kReversed) {
+        if (pair == kReversed || pair == kRightTwice) {
           defect(DefectKind::direction, s.other, s.mark);
         } else if (pair >= kMismatched) {
           defect(DefectKind::mismatched, s.mark, s.other);

@@ -29,7 +29,8 @@ int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexce
     case DefectKind::unclosed: return mark.open + quotation_cost::kUnclosed;
     case DefectKind::unopened: return mark.close + quotation_cost::kUnopened;
     case DefectKind::mismatched: return mark.close + quotation_cost::kMismatched;
-    case DefectKind::direction: return 0;
+    case DefectKind::direction:
+    case DefectKind::crossing: return 0;
   }
   return 0;
 }
@@ -150,7 +151,8 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   analysis.marks.reserve(candidates.marks.size());
   for (std::size_t i = 0; i < candidates.marks.size(); ++i) {
     analysis.marks.push_back({candidates.marks[i].text, candidates.marks[i].kind.code_point,
-                              reading.marks[i].role, reading.marks[i].partner});
+                              reading.marks[i].role, reading.marks[i].partner,
+                              candidates.marks[i].doubled});
   }
   analysis.defects = std::move(reading.defects);
   std::sort(analysis.defects.begin(), analysis.defects.end(), before);

@@ -21,6 +21,7 @@ struct QuotationMark {
   char32_t code_point = 0;
   MarkRole role = MarkRole::none;
   std::int32_t partner = -1;  // index into marks; -1 where it has none
+  bool doubled = false;       // two marks written for one: '' or ,, or <<
 };
 
 // A quotation from opener to closer, or as far as it can be told.
@@ -38,6 +39,7 @@ enum class DefectKind : std::uint8_t {
   unopened,    // mark: the closer
   mismatched,  // mark: the closer; related: the opener
   direction,   // mark: the one that points the wrong way; related: its partner
+  crossing,    // mark: a closer before the end of what was opened inside; related: that opener
 };
 
 struct QuotationDefect {

@@ -66,15 +66,18 @@ std::string mark_text(const Article& article, const QuotationMark& mark) {
 
 std::string closer_for(const Article& article, const QuotationMark& opener) {
   const std::size_t block = article.document().block_at(opener.text.begin);
-  const bool swedish =
-      block < article.blocks().size() && mark_habits(article.blocks()[block].language).right_opens;
+  const LanguageMarks& language =
+      language_marks(block < article.blocks().size() ? article.blocks()[block].language : "");
   switch (opener.code_point) {
     case U'\u201C': return "”";
     case U'\u2018': return "’";
-    case U'\u201E': return "“";
-    case U'\u201A': return "‘";
+    case U'\u201E':
+      return language.styles.find("„”") != std::string_view::npos ? "”" : "“";
+    case U'\u201A':
+      return language.styles.find("‚’") != std::string_view::npos ? "’" : "‘";
     case U'\u00AB': return "»";
-    case U'\u00BB': return swedish ? "»" : "«";
+    case U'\u00BB':
+      return language.habits.right_opens && !language.habits.inward_guillemets ? "»" : "«";
     case U'\u2039': return "›";
     case U'\u203A': return "‹";
     case U'\u300C': return "」";
