@@ -1,6 +1,7 @@
 // Finds the marks of an article and has each priced.
 #include "analysis/quotation_costs.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -106,6 +107,14 @@ class CandidateFinder {
         utf8::decode(text_, at);
         ++count;
       }
+      if (c == U'`' && count == 1) {
+        if (letters_around({begin, at}, span)) {  // Paul`s
+          add_wrong_apostrophe(index, *kind, {begin, at});
+        } else {
+          at = code_end(at, span);
+        }
+        continue;
+      }
       const bool markup = (count > 2 && kind->shape == MarkShape::straight) ||
                           (count != 2 && kind->shape == MarkShape::backtick);
       if (markup) continue;  // """ and `code`
@@ -144,6 +153,15 @@ class CandidateFinder {
     if (letters_around(mark, within)) add_wrong_apostrophe(block, *mark_kind(0x2019), mark);
   }
 
+  // `code` in a plain text; `at` where a lone backtick begins nothing.
+  std::size_t code_end(std::size_t at, Span<Text> within) const noexcept {
+    constexpr std::size_t kLongest = 80;
+    const std::size_t end = text_.substr(0, std::min(within.end, at + kLongest)).find('`', at);
+    const bool code = end != std::string_view::npos && end > at && text_[at] != ' ' &&
+                      text_[end - 1] != ' ' && !letters_around({end, end + 1}, within);
+    return code ? end + 1 : at;
+  }
+
   std::size_t apostrophes_end(std::size_t at, Span<Text> within) const noexcept {
     while (at < within.end) {
       std::size_t next = at;
@@ -165,8 +183,10 @@ class CandidateFinder {
   void add(std::uint32_t block, const MarkKind& kind, Span<Text> run, std::size_t count,
            Span<Text> within) {
     note_orientation(kind, run, within);
-    if (count == 2 && kind.weight == MarkWeight::single && kind.shape != MarkShape::left_corner &&
-        kind.shape != MarkShape::right_corner) {
+    const bool clipped =  // ''n Blödsinn'
+        count == 2 && kind.shape == MarkShape::straight && clipped_after(block, run.end, within);
+    if (count == 2 && kind.weight == MarkWeight::single && !clipped &&
+        kind.shape != MarkShape::left_corner && kind.shape != MarkShape::right_corner) {
       result_.marks.push_back(
           {.text = run, .kind = doubled_kind(kind), .block = block, .doubled = true});
       return;
@@ -176,6 +196,10 @@ class CandidateFinder {
     for (std::size_t at = run.begin; at < run.end; at += each) {
       result_.marks.push_back({.text = {at, at + each}, .kind = kind, .block = block});
     }
+  }
+
+  bool clipped_after(std::uint32_t block, std::size_t at, Span<Text> within) const {
+    return clipped_word(lower_word_after(text_, within, at), document_.blocks[block].language);
   }
 
   // don't, l'homme, п'ять: most apostrophes, settled without a search.

@@ -189,8 +189,9 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
       return 2;  // צה"ל
     }
   }
-  if (s.left.side == Side::opening && s.right.side == Side::stop && bare) return 10;  // (")
-  if (s.left.side == Side::edge && s.right.side == Side::edge && bare) return 10;     // ditto
+  if (s.left.side == Side::opening && s.right.side == Side::stop && bare) return 10;   // (")
+  if (s.left.side == Side::opening && s.right.side == Side::space && bare) return 10;  // (" or
+  if (s.left.side == Side::edge && s.right.side == Side::edge && bare) return 10;      // ditto
   if (shape == MarkShape::right_guillemet || shape == MarkShape::left_guillemet) {
     const bool right = shape == MarkShape::right_guillemet && !s.habits->spaced_guillemets;
     if (right && s.left.side == Side::edge && s.right.side == Side::space && bare) return 20;

@@ -159,7 +159,8 @@ class Search {
     }
     const Span<Text> since{opener.text.end, new_paragraph ? opener.block_end : m.text.begin};
     // « Nous étions douze, raconte Hélène. : guillemets may hold the clause that names the speaker.
-    const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet;
+    const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
+                              (habits(m).spaced_guillemets || habits(m).guillemet_continues);
     if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
     next.stack[next.depth - 1] = {i, 0};
     next.steps = step(state.steps, Action::reopen, i, top.mark);
