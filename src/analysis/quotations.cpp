@@ -35,21 +35,38 @@ int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexce
   return 0;
 }
 
+bool has(const Reading& reading, const QuotationDefect& defect) {
+  return std::binary_search(reading.defects.begin(), reading.defects.end(), defect, before);
+}
+
+// A quotation that closes in a later paragraph without having been opened again there.
+bool closes_late(const QuotationDefect& defect) noexcept {
+  return defect.kind == DefectKind::unclosed && defect.related >= 0;
+}
+
+// Where several quotations run across paragraphs without being opened again, the paragraph breaks
+// are not the writer's (every third sentence, a page's width), and say little.
+constexpr std::ptrdiff_t kStrayBreaks = 2;
+
+bool breaks_are_stray(const Reading& reading) noexcept {
+  return std::count_if(reading.defects.begin(), reading.defects.end(), closes_late) >= kStrayBreaks;
+}
+
+// `others`: how else the article may be read; what is definite is a defect in all of them.
 void settle_confidence(Reading& reading, const CandidateList& candidates,
-                       const Reading* other_reading) {
+                       const std::vector<Reading>& others) {
   for (QuotationDefect& defect : reading.defects) {
     const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
     const bool other_use = mark.none - defect_cost(defect, mark) < kDoubt && !mark.wrong_apostrophe;
-    const bool closes_late = defect.kind == DefectKind::unclosed && defect.related >= 0;
     // ‘…' may be two hands' typing as well as a slip.
     const bool typing = defect.kind == DefectKind::mismatched &&
                         mark.kind.weight == MarkWeight::single &&
                         mark.kind.shape == MarkShape::straight;
-    const bool only_here = other_reading != nullptr &&
-                           !std::binary_search(other_reading->defects.begin(),
-                                               other_reading->defects.end(), defect, before);
-    defect.confidence = other_use || closes_late || typing || only_here ? Confidence::possible
-                                                                        : Confidence::definite;
+    const bool only_here = !std::all_of(others.begin(), others.end(),
+                                        [&](const Reading& other) { return has(other, defect); });
+    defect.confidence = other_use || closes_late(defect) || typing || only_here
+                            ? Confidence::possible
+                            : Confidence::definite;
   }
 }
 
@@ -140,13 +157,17 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   const std::vector<BlockBorder> borders = borders_of(document);
   AttributionClauses clauses(document);
   Reading reading = cheapest_reading(candidates, borders, clauses, false);
+  std::vector<Reading> others;
   if (!reading.defects.empty()) {
-    Reading reopened = cheapest_reading(candidates, borders, clauses, true);
-    std::sort(reopened.defects.begin(), reopened.defects.end(), before);
-    settle_confidence(reading, candidates, &reopened);
-  } else {
-    settle_confidence(reading, candidates, nullptr);
+    others.push_back(cheapest_reading(candidates, borders, clauses, true));
+    if (breaks_are_stray(reading)) {
+      std::vector<BlockBorder> stray = borders;
+      for (BlockBorder& border : stray) border.carry_cost = quotation_cost::kCarriedCut;
+      others.push_back(cheapest_reading(candidates, stray, clauses, true));
+    }
+    for (Reading& other : others) std::sort(other.defects.begin(), other.defects.end(), before);
   }
+  settle_confidence(reading, candidates, others);
 
   analysis.marks.reserve(candidates.marks.size());
   for (std::size_t i = 0; i < candidates.marks.size(); ++i) {
