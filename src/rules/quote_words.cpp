@@ -1,6 +1,8 @@
 // Words around a quotation mark, for messages.
 #include "rules/quote_words.hpp"
 
+#include <algorithm>
+
 #include "analysis/quotation_languages.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "text/chars.hpp"
@@ -34,7 +36,12 @@ std::string one_line(std::string_view text) {
 }  // namespace
 
 std::string words_after(const Article& article, const QuotationMark& mark) {
-  const std::size_t end = block_around(article, mark).end;
+  std::size_t end = block_around(article, mark).end;
+  if (mark.role == MarkRole::opener && mark.partner >= 0) {  // the words of the quotation only
+    const std::size_t closer =
+        article.quotations().marks[static_cast<std::size_t>(mark.partner)].text.begin;
+    if (closer > mark.text.end) end = std::min(end, closer);
+  }
   std::size_t at = mark.text.end;
   std::size_t cut = at;
   std::size_t count = 0;
@@ -71,10 +78,8 @@ std::string closer_for(const Article& article, const QuotationMark& opener) {
   switch (opener.code_point) {
     case U'\u201C': return "”";
     case U'\u2018': return "’";
-    case U'\u201E':
-      return language.styles.find("„”") != std::string_view::npos ? "”" : "“";
-    case U'\u201A':
-      return language.styles.find("‚’") != std::string_view::npos ? "’" : "‘";
+    case U'\u201E': return language.styles.find("„”") != std::string_view::npos ? "”" : "“";
+    case U'\u201A': return language.styles.find("‚’") != std::string_view::npos ? "’" : "‘";
     case U'\u00AB': return "»";
     case U'\u00BB':
       return language.habits.right_opens && !language.habits.inward_guillemets ? "»" : "«";

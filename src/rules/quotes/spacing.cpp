@@ -145,7 +145,9 @@ class Spacing final : public Rule {
     const bool both = left_wrong && right_wrong;
     const bool set_apart =
         both && narrow(utf8::at(view.text, left.begin)) && narrow(utf8::at(view.text, right.begin));
-    if (set_apart && view.guillemets()) return;
+    const bool foreign = both && view.guillemets() &&  // quoted as French has it
+                         view.language.styles.find("«»") == std::string_view::npos;
+    if (foreign || (set_apart && view.guillemets())) return;
     // French typists space " … " like their guillemets.
     const bool habit = (both && custom.loose > 1 && custom.loose >= custom.tight) ||
                        view.language.habits.spaced_guillemets;
@@ -160,20 +162,13 @@ class Spacing final : public Rule {
     context.report({
         .span = article.to_raw(place),
         .message = fmt::format("A space stands {}{} of the quotation “{}”; remove it", where, mark,
-                               words_inside(article, view)),
+                               words_after(article, view.opener)),
         .confidence =
             habit || view.opener.code_point == U'\'' ? Confidence::possible : Confidence::definite,
         .related = {{article.to_raw(left_wrong ? view.closer.text : view.opener.text),
                      left_wrong ? "the quotation closes here" : "the quotation opens here"}},
         .fixes = {{.message = "Remove the space", .safe = true, .edits = std::move(edits)}},
     });
-  }
-
-  static std::string words_inside(const Article& article, const PairView& view) {
-    const Span<Text> words{view.space_after_opener().end, view.space_before_closer().begin};
-    constexpr std::size_t kMost = 60;
-    if (words.size() <= kMost) return std::string(article.text(words));
-    return words_after(article, view.opener);
   }
 
   // words. "More: a straight mark that leans on the words outside was read for want of a better
@@ -239,7 +234,7 @@ class Spacing final : public Rule {
     context.report({
         .span = article.to_raw(mark.text),
         .message = fmt::format("No space stands {} the quotation “{}” ({}); add one",
-                               before ? "before" : "after", words_inside(article, view),
+                               before ? "before" : "after", words_after(article, view.opener),
                                mark_text(article, mark)),
         .confidence = habit ? Confidence::possible : Confidence::definite,
         .fixes = {{.message = "Add a space",
@@ -272,7 +267,7 @@ class Spacing final : public Rule {
     context.report({
         .span = article.to_raw(space),
         .message = fmt::format("A space stands before {} of the quotation “{}”; remove it",
-                               mark_text(article, view.opener), words_inside(article, view)),
+                               mark_text(article, view.opener), words_after(article, view.opener)),
         .confidence = Confidence::possible,
         .fixes = {{.message = "Remove the space",
                    .safe = true,
@@ -309,7 +304,7 @@ class Spacing final : public Rule {
         .message = fmt::format("{} beside {} of “{}”; French sets a no-break space there, as at "
                                "every guillemet",
                                place.empty() ? "No space stands" : "An ordinary space stands",
-                               mark_text(article, mark), words_inside(article, view)),
+                               mark_text(article, mark), words_after(article, view.opener)),
         .confidence = custom.no_break > custom.tight && custom.no_break * 2 > custom.loose
                           ? Confidence::definite
                           : Confidence::possible};
