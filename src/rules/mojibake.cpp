@@ -2,6 +2,8 @@
 // the text was.
 #include "rules/mojibake.hpp"
 
+#include "analysis/quotation_marks.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -255,5 +257,13 @@ std::vector<MojibakeRun> find_runs(std::string_view text, int round) {
 }  // namespace
 
 std::vector<MojibakeRun> find_mojibake(std::string_view text) { return find_runs(text, 1); }
+
+bool is_quotation_wreckage(const MojibakeRun& run) {
+  std::size_t at = 0;
+  while (at < run.repaired.size()) {
+    if (mark_kind(utf8::decode(run.repaired, at)) == nullptr) return false;
+  }
+  return at > 0;
+}
 
 }  // namespace obelus

@@ -26,4 +26,8 @@ struct MojibakeRun {
 // than a few memchr.
 std::vector<MojibakeRun> find_mojibake(std::string_view text);
 
+// Whether a run was nothing but quotation marks and apostrophes: quotes/mojibake speaks of it, and
+// copy/mojibake of all others.
+bool is_quotation_wreckage(const MojibakeRun& run);
+
 }  // namespace obelus

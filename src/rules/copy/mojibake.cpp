@@ -32,7 +32,9 @@ class Mojibake final : public Rule {
     std::size_t block = article.blocks().size();
     bool on_purpose = false;
     std::vector<MojibakeRun> runs = find_mojibake(article.text());
-    std::erase_if(runs, [&](const auto& run) { return !in_words(article, run.span.begin); });
+    std::erase_if(runs, [&](const auto& run) {
+      return is_quotation_wreckage(run) || !in_words(article, run.span.begin);
+    });
     for (std::size_t i = 0; i < runs.size(); ++i) {
       const MojibakeRun& run = runs[i];
       if (i == kRunsReported) return report_rest(article, std::span(runs).subspan(i), context);
