@@ -91,8 +91,13 @@ class Search {
   void take_next() {
     beam_.swap(next_);
     next_.clear();
-    std::stable_sort(beam_.begin(), beam_.end(),
-                     [](const State& a, const State& b) { return a.cost < b.cost; });
+    // Few states, nearly in order; a library sort would ask for memory at every mark.
+    for (std::size_t i = 1; i < beam_.size(); ++i) {
+      const State state = beam_[i];
+      std::size_t at = i;
+      for (; at > 0 && beam_[at - 1].cost > state.cost; --at) beam_[at] = beam_[at - 1];
+      beam_[at] = state;
+    }
     best_ = beam_.front().cost;
     while (beam_.size() > kWidth || beam_.back().cost > best_ + kPrune) beam_.pop_back();
   }
