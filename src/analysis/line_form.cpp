@@ -3,6 +3,7 @@
 #include "analysis/line_form.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string_view>
 
@@ -63,6 +64,16 @@ bool is_prose(std::string_view text) {
   return ends_sentence(text) && (count_words(head(text, kProseBytes / 4)) >= kProseWords ||
                                  count_words(head(text, kProseBytes)) >= kProseWords);
 }
+
+// ASCII that changes no count of a line but that of its code points and words: most of a text.
+constexpr std::array<bool, 128> kPlain = [] {
+  std::array<bool, 128> plain{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) plain[c] = c != 'h' && c != 'w';
+  for (const char c : {' ', ',', '.', '\'', '"', '-', '(', ')', ':', ';', '?', '!'}) {
+    plain[static_cast<unsigned char>(c)] = true;
+  }
+  return plain;
+}();
 
 bool is_standalone(std::string_view text) {
   return text.size() < std::size_t{kLineLimit} * 4 && utf8::length(text) < kLineLimit &&
@@ -141,6 +152,14 @@ void count(std::string_view text, LineForm& form) {
   std::size_t url_end = 0;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (digits_in_row == 0 && byte < 0x80 && kPlain[byte]) {
+      ++form.code_points;
+      previous = byte;
+      in_word = byte >= 'a';
+      ++i;
+      continue;
+    }
     const char32_t c = utf8::decode(text, i);
     ++form.code_points;
     const bool word = is_word(c);

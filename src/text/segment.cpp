@@ -24,6 +24,10 @@ std::size_t count_words(std::string_view text) noexcept {
   std::size_t spaced = 0;
   std::size_t unspaced = 0;
   for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    if (detail::is_ascii_word(text[begin]) && detail::is_ascii_word(text[end - 1])) {
+      ++spaced;
+      return;
+    }
     bool other = false;
     while (begin < end) {
       const char32_t c = utf8::decode(text, begin);
