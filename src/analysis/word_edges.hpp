@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -18,16 +19,20 @@ inline bool is_unspaced_letter(char32_t c) noexcept {
   return c >= 0x0E00 && is_unspaced(script_of(c));
 }
 
+// Letters and digits of ASCII as folding leaves them.
+inline constexpr std::array<bool, 256> kAsciiWord = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = true;
+  for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
+  return table;
+}();
+
 // The end of the word that begins at `at`, no further than `limit`; `at` itself where none begins.
 // In a folded text.
 inline std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
   while (at < limit) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      if (!((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))) break;
-      ++at;
-      continue;
-    }
+    while (at < limit && kAsciiWord[static_cast<unsigned char>(text[at])]) ++at;
+    if (at == limit || static_cast<unsigned char>(text[at]) < 0x80) break;
     std::size_t next = at;
     const char32_t c = utf8::decode(text, next);
     if (!is_word(c) || is_unspaced_letter(c)) break;

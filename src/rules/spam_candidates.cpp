@@ -9,7 +9,7 @@ namespace {
 
 constexpr double kDense = 0.1;              // weight to a word
 constexpr double kHint = 0.5;               // clarity of a weak phrase as a mention
-constexpr std::size_t kScriptSample = 512;  // bytes that tell the article's script
+constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
 
 bool is_checked(Scope scope) {
   switch (scope) {
@@ -22,11 +22,21 @@ bool is_checked(Scope scope) {
   }
 }
 
+// The script of a text, by its beginning.
+Script first_script(std::string_view text) {
+  std::size_t size = std::min(text.size(), kScriptSample);
+  while (size > 0 && size < text.size() &&
+         (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
+    --size;
+  }
+  return main_script(text.substr(0, size));
+}
+
 // Whether nothing that the whole article could tell would make it a finding.
 bool is_hopeless(std::string_view text, const SpamCandidate& candidate, double form,
                  Script script) {
   return candidate.position.empty() && form < kSpamStructure &&
-         candidate.weight.sum < kSpamStrong && main_script(text) == script;
+         candidate.weight.sum < kSpamStrong && first_script(text) == script;
 }
 
 class Search {
@@ -158,14 +168,6 @@ std::vector<double> without_own_topics(const Article& article, const SpamVocabul
   return result;
 }
 
-Script article_script(const Article& article) {
-  const std::string_view text = article.text();
-  std::size_t size = std::min(text.size(), kScriptSample);
-  while (size > 0 && size < text.size() &&
-         (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
-    --size;
-  }
-  return main_script(text.substr(0, size));
-}
+Script article_script(const Article& article) { return first_script(article.text()); }
 
 }  // namespace obelus

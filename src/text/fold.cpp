@@ -68,11 +68,17 @@ class Folder {
     while (at < end) {
       const unsigned char lead = byte(at);
       if (lead < 0x80) {
-        const char folded_byte = static_cast<char>(folding::kAscii[lead]);
-        if (folded_byte == ' ' && size > 0 && out[size - 1] == ' ') break;
-        last = at++;
-        last_size = size;
-        out[size++] = folded_byte;
+        char before = size > 0 ? out[size - 1] : '\0';
+        const std::size_t from = at;
+        while (at < end && byte(at) < 0x80) {
+          const char folded_byte = static_cast<char>(folding::kAscii[byte(at)]);
+          if (folded_byte == ' ' && before == ' ') break;
+          out[size++] = before = folded_byte;
+          ++at;
+        }
+        if (at == from) break;
+        last = at - 1;
+        last_size = size - 1;
       } else if (lead < 0xE0) {
         const Entry entry =
             folding::kTable[static_cast<std::size_t>(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F)];
