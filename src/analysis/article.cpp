@@ -6,6 +6,8 @@
 #include <optional>
 #include <unordered_map>
 
+#include "analysis/word_edges.hpp"
+
 namespace obelus {
 
 namespace {

@@ -9,11 +9,12 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/word_edges.hpp"
 #include "text/fold.hpp"
 #include "text/span.hpp"
 
 namespace obelus {
+
+class WordEdges;
 
 // What a rule asked for in one go: a lexicon, its own tokens. Groups that are looked up on demand
 // have the highest bit.

@@ -2,6 +2,7 @@
 #include "analysis/line_form.hpp"
 #include "analysis/quotations.hpp"
 #include "analysis/terms.hpp"
+#include "analysis/word_edges.hpp"
 #include "benchmarks.hpp"
 #include "made_rules.hpp"
 #include "text/fold.hpp"

@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "analysis/word_edges.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
