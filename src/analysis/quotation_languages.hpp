@@ -18,6 +18,7 @@ struct MarkHabits {
   bool spaced_guillemets = false;   // « … » (French)
   bool low_opens = false;           // „ is usual, so “ closes
   bool shared_closer = false;  // ОАО «НК «Роснефть»: one mark closes two quotations (Russian)
+  bool reopens = false;              // every paragraph of a quotation opens it again (English)
   bool guillemet_continues = false;  // a paragraph inside «…» opens with » (Spanish, Catalan)
   bool particles = false;  // a closer is followed by letters: "파이썬"을, "EU"ssa, "NATO"nun
   bool prefixes = false;   // an opener follows letters: و«…», ה"…", l'«…»

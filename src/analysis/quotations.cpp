@@ -64,7 +64,8 @@ void settle_confidence(Reading& reading, const CandidateList& candidates,
                         mark.kind.shape == MarkShape::straight;
     const bool only_here = !std::all_of(others.begin(), others.end(),
                                         [&](const Reading& other) { return has(other, defect); });
-    defect.confidence = other_use || closes_late(defect) || typing || only_here
+    const bool late = closes_late(defect) && !candidates.habits[mark.block].reopens;
+    defect.confidence = other_use || late || typing || only_here
                             ? Confidence::possible
                             : Confidence::definite;
   }
