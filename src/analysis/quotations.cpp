@@ -65,9 +65,8 @@ void settle_confidence(Reading& reading, const CandidateList& candidates,
     const bool only_here = !std::all_of(others.begin(), others.end(),
                                         [&](const Reading& other) { return has(other, defect); });
     const bool late = closes_late(defect) && !candidates.habits[mark.block].reopens;
-    defect.confidence = other_use || late || typing || only_here
-                            ? Confidence::possible
-                            : Confidence::definite;
+    defect.confidence =
+        other_use || late || typing || only_here ? Confidence::possible : Confidence::definite;
   }
 }
 

@@ -32,7 +32,7 @@ constexpr std::size_t kInterval = 24;  // bytes of [0, 1)
 // Bytes that begin a bracket.
 constexpr std::array<bool, 256> kLeads = [] {
   std::array<bool, 256> table{};
-  for (const unsigned char c : {'(', ')', '[', ']', '{', '}'}) table[c] = true;
+  for (const char c : {'(', ')', '[', ']', '{', '}'}) table[static_cast<unsigned char>(c)] = true;
   table[0xE3] = table[0xEF] = true;
   return table;
 }();
