@@ -17,6 +17,7 @@ constexpr int kPrune = 200;         // states this much dearer than the best are
 struct Open {
   std::int32_t mark = -1;
   std::uint8_t crossed = 0;  // block borders crossed since it was (re)opened: 0, 1, 2 for more
+  bool follows = false;      // a » that goes on with what « opened
   friend bool operator==(const Open&, const Open&) = default;
 };
 
@@ -147,9 +148,9 @@ class Search {
     const MarkCandidate& m = mark(i);
     const Open& top = state.stack[state.depth - 1];
     const MarkCandidate& opener = mark(top.mark);
-    const bool same = opener.kind.code_point == m.kind.code_point;
+    const bool same = opener.kind.code_point == m.kind.code_point && !top.follows;
     const bool follows = habits(m).guillemet_continues &&
-                         opener.kind.shape == MarkShape::left_guillemet &&
+                         (opener.kind.shape == MarkShape::left_guillemet || top.follows) &&
                          m.kind.shape == MarkShape::right_guillemet;
     if (!same && !follows) return;
     const bool new_paragraph = top.crossed == 1 && m.begins_block;
@@ -167,16 +168,22 @@ class Search {
     const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
                               (habits(m).spaced_guillemets || habits(m).guillemet_continues);
     if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
-    next.stack[next.depth - 1] = {i, 0};
+    next.stack[next.depth - 1] = {i, 0, follows};
     next.steps = step(state.steps, Action::reopen, i, top.mark);
     offer(next);
+  }
+
+  // `follows`: the opener is a » that goes on with what « opened, so » closes it.
+  int pair_cost_of(std::int32_t opener, bool follows, const MarkCandidate& closer) const {
+    if (follows && closer.kind.shape == MarkShape::right_guillemet) return 0;
+    return pair_cost(mark(opener), closer, habits(closer));
   }
 
   void read_closer(const State& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
     for (std::size_t keep = 0; keep < state.depth; ++keep) {
       const std::int32_t opener = state.stack[keep].mark;
-      const int pair = pair_cost(mark(opener), m, habits(m));
+      const int pair = pair_cost_of(opener, state.stack[keep].follows, m);
       if (pair >= kNever) continue;
       State next = state;
       abandon(next, keep + 1);
@@ -306,7 +313,10 @@ class Search {
         result(s.mark).role = MarkRole::closer;
         result(s.mark).partner = s.other;
         result(s.other).partner = s.mark;
-        const int pair = pair_cost(mark(s.other), mark(s.mark), habits(mark(s.mark)));
+        const bool follows = result(s.other).continues &&
+                             mark(s.other).kind.shape == MarkShape::right_guillemet &&
+                             habits(mark(s.other)).guillemet_continues;
+        const int pair = pair_cost_of(s.other, follows, mark(s.mark));
         if (pair == kReversed || pair == kRightTwice) {
           defect(DefectKind::direction, s.other, s.mark);
         } else if (pair >= kMismatched) {

@@ -49,7 +49,11 @@ class MixedStyle final : public Rule {
       const QuotationMark& closer = mark_at(article, pair.closer);
       const MarkKind* kind = mark_kind(opener.code_point);
       const MarkKind* close_kind = mark_kind(closer.code_point);
-      if (pair.depth > 1 || opener.doubled || closer.doubled || kind == nullptr ||
+      // Pairs inside a quotation that goes on in the next paragraph are inner ones, and » may go on
+      // with what « opened.
+      const Quotation* outer = article.quotations().around(opener.text.end);
+      const bool own = outer != nullptr && outer->opener == pair.opener && !outer->continues;
+      if (pair.depth > 1 || !own || opener.doubled || closer.doubled || kind == nullptr ||
           close_kind == nullptr || kind->weight != MarkWeight::twofold ||
           !usual_pair(*kind, *close_kind)) {
         continue;
