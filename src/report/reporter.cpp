@@ -17,9 +17,17 @@ struct ReportFormat {
 };
 
 constexpr std::array kFormats = {
-    ReportFormat{"text", make_text_reporter},   ReportFormat{"concise", make_concise_reporter},
-    ReportFormat{"json", make_json_reporter},   ReportFormat{"jsonl", make_jsonl_reporter},
+    ReportFormat{"text", make_text_reporter},
+    ReportFormat{"concise", make_concise_reporter},
+    ReportFormat{"json", make_json_reporter},
+    ReportFormat{"jsonl", make_jsonl_reporter},
     ReportFormat{"sarif", make_sarif_reporter},
+    ReportFormat{"github", make_github_reporter},
+    ReportFormat{"gitlab", make_gitlab_reporter},
+    ReportFormat{"junit", make_junit_reporter},
+    ReportFormat{"checkstyle", make_checkstyle_reporter},
+    ReportFormat{"rdjson", make_rdjson_reporter},
+    ReportFormat{"rdjsonl", make_rdjsonl_reporter},
 };
 
 constexpr auto kNames = [] {

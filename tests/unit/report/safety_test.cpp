@@ -65,6 +65,21 @@ TEST(Json, ParsesAndCounts) {
 
 TEST(Sarif, HostileFieldsStayJson) { EXPECT_TRUE(nlohmann::json::accept(hostile_report("sarif"))); }
 
+TEST(Json, OtherJsonFormatsParse) {
+  for (const char* const format : {"gitlab", "rdjson"}) {
+    EXPECT_TRUE(nlohmann::json::accept(sample::report(format))) << format;
+    EXPECT_TRUE(nlohmann::json::accept(hostile_report(format))) << format;
+  }
+}
+
+// Columns of rdjson count bytes, and the sample has wide characters before its places.
+TEST(Rdjson, ColumnsCountBytes) {
+  const auto json = nlohmann::json::parse(sample::report("rdjson"));
+  const auto& range = json.at("diagnostics").at(1).at("location").at("range");
+  EXPECT_EQ(range.at("start").at("column"), 15);
+  EXPECT_EQ(range.at("end").at("column"), 26);
+}
+
 TEST(Json, RunWithoutFiles) {
   std::string bytes;
   const auto reporter = make_reporter("json", Output::to_string(bytes), sample::options());

@@ -145,11 +145,23 @@ ReporterOptions options() {
   return options;
 }
 
+// The lines that the findings' excerpts come from.
+std::string text_of(const File& file) {
+  std::string text;
+  std::size_t line = 1;
+  for (const Finding& finding : file.findings) {
+    for (; line < finding.place.begin.line; ++line) text += '\n';
+    text += finding.excerpt;
+  }
+  return text;
+}
+
 void run(Reporter& reporter) {
   Summary summary;
   reporter.begin({"/home/editor/my site"});
   for (const File& file : files()) {
-    const FileReport report{file.path, file.findings, file.problem, file.suppressed, {}};
+    const std::string text = text_of(file);
+    const FileReport report{file.path, file.findings, file.problem, file.suppressed, text};
     summary.add(report);
     reporter.file(report);
   }

@@ -23,6 +23,7 @@ struct File {
   std::vector<SuppressedFinding> suppressed;
 };
 const std::vector<File>& files();
+std::string text_of(const File& file);
 
 // Two rules of a table and a policy with one of its own.
 std::span<const RuleDefinition* const> rules();
