@@ -20,9 +20,11 @@
 #include "engine/files.hpp"
 #include "engine/linters.hpp"
 #include "engine/run.hpp"
+#include "report/diff.hpp"
 #include "report/reporter.hpp"
 #include "rules/table.hpp"
 #include "text/charset.hpp"
+#include "text/display.hpp"
 
 namespace obelus {
 namespace {
@@ -42,6 +44,9 @@ struct Flags {
   std::string encoding;
   unsigned jobs = default_jobs();
   bool no_ignore = false;
+  bool fix = false;
+  bool diff = false;
+  bool unsafe_fixes = false;
   bool statistics = false;
   bool quiet = false;
   std::string color = "auto";
@@ -76,6 +81,8 @@ class Reports {
       const std::size_t equals = report.find('=');
       add(report.substr(0, equals), Output::to_file(report.substr(equals + 1)), options);
     }
+    // With --diff, standard output is the diff's.
+    if (flags.diff && flags.output_file.empty()) return;
     options.color = wants_color(flags);
     add(flags.format,
         flags.output_file.empty() ? Output::to_standard_output()
@@ -114,11 +121,45 @@ bool fails(const Flags& flags, const Summary& summary) {
   return grave > 0;
 }
 
+FixKind fix_kind(const Flags& flags) {
+  if (!flags.fix && !flags.diff) return FixKind::none;
+  return flags.unsafe_fixes ? FixKind::any : FixKind::safe;
+}
+
+// Diffs on standard output, exact but for a terminal, to which nothing raw must get.
+class Diffs {
+ public:
+  void add(const CheckedFile& file) {
+    const std::string diff = unified_diff(file.path, file.text_before, file.text_after);
+    output_.write(terminal_ ? printable_lines(diff) : diff, Severity::suggestion);
+  }
+  void end() { output_.commit(); }
+
+ private:
+  static std::string printable_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      out += printable(text.substr(0, end)) + '\n';
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return out;
+  }
+
+  Output output_ = Output::to_standard_output();
+  bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
+};
+
 void log_problem(const std::string& path, const std::string& message) {
   log_error(path + ": " + message);
 }
 
 int check(const Flags& flags) {
+  if (flags.fix && !flags.diff &&
+      std::find(flags.paths.begin(), flags.paths.end(), "-") != flags.paths.end()) {
+    log_error("--fix has no file to write standard input to; --diff shows what it would change");
+    return kFailed;
+  }
   if (!flags.encoding.empty()) decode_bytes("", flags.encoding);  // throws for an unknown name
   const std::vector<std::string> here{"."};
   const InputFiles input = find_files(
@@ -145,12 +186,20 @@ int check(const Flags& flags) {
   options.language = flags.language;
   options.keep_text = reports.needs_text();
   options.stop = interrupted;
+  options.fix = fix_kind(flags);
+  options.write_fixes = !flags.diff;
+  std::optional<Diffs> diffs;
+  if (flags.diff) diffs.emplace();
   const std::size_t delivered = check_files(input.files, linters, options, [&](CheckedFile&& file) {
     if (!file.problem.empty()) log_problem(file.path, file.problem);
-    const FileReport report{
-        .path = file.path, .findings = file.findings, .problem = file.problem, .text = file.text};
+    const FileReport report{.path = file.path,
+                            .findings = file.findings,
+                            .problem = file.problem,
+                            .text = file.text,
+                            .fixes = file.fixes};
     summary.add(report);
     reports.file(report);
+    if (!file.text_after.empty() || !file.text_before.empty()) diffs->add(file);
   });
   if (delivered < input.files.size()) {
     log_error("interrupted: " + std::to_string(input.files.size() - delivered) +
@@ -160,6 +209,7 @@ int check(const Flags& flags) {
     log_error("no file to check (folders are searched for .txt .md .markdown .html .htm)");
     ++summary.problems;
   }
+  if (diffs) diffs->end();
   reports.end(summary);
   if (summary.problems > 0 || summary.files == 0) return kFailed;
   return fails(flags, summary) ? kFindings : kSound;
@@ -226,6 +276,14 @@ void add_input_flags(CLI::App& command, Flags& flags) {
   command.add_flag("--no-ignore", flags.no_ignore, "Do not honour .gitignore and .obelusignore");
 }
 
+void add_fix_flags(CLI::App& command, Flags& flags) {
+  command.add_flag("--fix", flags.fix, "Apply safe fixes to the files, then check them again");
+  command.add_flag("--diff", flags.diff,
+                   "Print what --fix would change instead of the report, and change nothing");
+  command.add_flag("--unsafe-fixes", flags.unsafe_fixes,
+                   "With --fix or --diff: also fixes that somebody should look over");
+}
+
 }  // namespace
 
 void add_check(CLI::App& program, Action& action) {
@@ -234,6 +292,7 @@ void add_check(CLI::App& program, Action& action) {
   add_input_flags(*command, *flags);
   add_output_flags(*command, *flags);
   add_threshold_flags(*command, *flags);
+  add_fix_flags(*command, *flags);
   command->callback([&action, flags] {
     if (flags->quiet) flags->min_severity = "error";
     action = [flags] { return check(*flags); };

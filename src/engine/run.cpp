@@ -12,6 +12,7 @@
 
 #include "engine/ordered_workers.hpp"
 #include "engine/read_file.hpp"
+#include "engine/replace_file.hpp"
 
 namespace obelus {
 namespace {
@@ -30,26 +31,109 @@ bool is_big(const InputFile& file) {
   return !error && size >= kBigFile;
 }
 
+DocumentOptions document_options(const Job& job, const RunOptions& options) {
+  DocumentOptions result;
+  result.format = format_of(job.file->name);
+  result.encoding = options.encoding;
+  result.language_forced = !options.language.empty();
+  result.language = result.language_forced ? options.language : job.linter->policy().language;
+  return result;
+}
+
+// A document with its findings, as its fixes change it.
+class FixedDocument {
+ public:
+  FixedDocument(const Job& job, const RunOptions& options, WorkerScratch& scratch)
+      : job_(job),
+        options_(options),
+        document_options_(document_options(job, options)),
+        scratch_(scratch) {}
+
+  void read(std::string bytes) {
+    bytes_ = std::move(bytes);
+    document_ = std::make_unique<Document>();
+    read_document(bytes_, document_options_, *document_);
+    if (options_.fix == FixKind::none) std::string().swap(bytes_);
+    findings_ = check();
+  }
+
+  // Applies fixes and checks the outcome again, until there is nothing left to apply. Bytes that
+  // would not decode to what the fixes mean are not taken.
+  void fix() {
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+      FixedBytes next = apply_fixes(bytes_, *document_, findings_, options_.fix);
+      if (next.fixes == 0) return;
+      auto document = std::make_unique<Document>();
+      read_document(next.bytes, document_options_, *document);
+      if (document->source.text != next.text) return;
+      document_ = std::move(document);
+      bytes_ = std::move(next.bytes);
+      fixes_ += next.fixes;
+      findings_ = check();
+    }
+  }
+
+  std::size_t fixes() const { return fixes_; }
+  const std::string& bytes() const { return bytes_; }
+  std::string& text() { return document_->source.text; }
+  std::vector<Finding>& findings() { return findings_; }
+
+ private:
+  // Overlapping fixes take their turns; fixes that undo each other must come to an end.
+  static constexpr int kMostPasses = 16;
+
+  std::vector<Finding> check() const {
+    return job_.linter->check(*document_, job_.file->name, scratch_);
+  }
+
+  const Job& job_;
+  const RunOptions& options_;
+  DocumentOptions document_options_;
+  WorkerScratch& scratch_;
+  std::string bytes_;
+  std::unique_ptr<Document> document_;
+  std::vector<Finding> findings_;
+  std::size_t fixes_ = 0;
+};
+
 CheckedFile check(const Job& job, const RunOptions& options, WorkerScratch& scratch) {
   CheckedFile result;
   result.path = job.file->name;
+  const bool fixing = options.fix != FixKind::none;
+  struct stat before {};
+  if (fixing && !job.file->standard_input) before = file_state(job.file->path);
   FileContent content =
       job.file->standard_input ? read_standard_input() : read_file(job.file->path);
   if (!content.error.empty()) {
     result.problem = "cannot be read: " + content.error;
     return result;
   }
-  DocumentOptions document_options;
-  document_options.format = format_of(job.file->name);
-  document_options.encoding = options.encoding;
-  document_options.language_forced = !options.language.empty();
-  document_options.language =
-      document_options.language_forced ? options.language : job.linter->policy().language;
-  Document document;
-  read_document(content.bytes, document_options, document);
-  std::string().swap(content.bytes);
-  result.findings = job.linter->check(document, job.file->name, scratch);
-  if (options.keep_text) result.text = std::move(document.source.text);
+  FixedDocument document(job, options, scratch);
+  document.read(std::move(content.bytes));
+  if (fixing && options.write_fixes) {
+    document.fix();
+    result.fixes = document.fixes();
+  }
+  result.findings = std::move(document.findings());
+  if (result.fixes > 0) {
+    const std::string problem = replace_file(job.file->path, document.bytes(), before);
+    if (!problem.empty()) {
+      result = {};
+      result.path = job.file->name;
+      result.problem = "cannot be fixed: " + problem;
+      return result;
+    }
+  }
+  if (options.keep_text) result.text = document.text();
+  if (fixing && !options.write_fixes) {
+    document.findings() = result.findings;
+    std::string text = document.text();
+    document.fix();
+    if (document.fixes() > 0) {
+      result.text_before = std::move(text);
+      result.text_after = std::move(document.text());
+    }
+  }
   return result;
 }
 

@@ -44,6 +44,7 @@ class JsonReporter final : public Reporter {
         {"suggestions", summary.suggestions},
         {"silenced", summary.silenced},
         {"baselined", summary.baselined},
+        {"fixes", summary.fixes},
         {"problems", summary.problems},
     };
     write((first_ ? "],\n\"problems\": " : "\n],\n\"problems\": ") + json_line(problems_) +

@@ -45,6 +45,7 @@ void Summary::add(const FileReport& report) {
     ++problems;
   }
   if (!report.findings.empty()) ++files_with_findings;
+  fixes += report.fixes;
   for (const Finding& finding : report.findings) {
     switch (finding.severity) {
       case Severity::error: ++errors; break;

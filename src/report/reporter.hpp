@@ -37,6 +37,7 @@ struct FileReport {
   std::span<const SuppressedFinding> suppressed{};
   // The file as valid UTF-8 (Raw), for reporters that say needs_text(); otherwise it may be empty.
   std::string_view text{};
+  std::size_t fixes = 0;  // that were written to the file before it was checked for the last time
 };
 
 // What a run came to. The caller keeps one and adds every file to it.
@@ -48,6 +49,7 @@ struct Summary {
   std::size_t suggestions = 0;
   std::size_t silenced = 0;   // by a stet
   std::size_t baselined = 0;  // known from the baseline
+  std::size_t fixes = 0;      // written to files
   std::size_t problems = 0;   // files that could not be checked, and other faults of the run
 
   void add(const FileReport& report);

@@ -41,6 +41,10 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+std::string fixed(std::size_t fixes) {
+  return fmt::format("{} {} applied", fixes, fixes == 1 ? "fix" : "fixes");
+}
+
 class TextReporter final : public Reporter {
  public:
   using Reporter::Reporter;
@@ -179,6 +183,7 @@ class TextReporter final : public Reporter {
                                                   counted(summary.files, "file")));
     }
     if (!hidden.empty()) line += "; " + hidden + " not shown";
+    if (summary.fixes > 0) line += "; " + fixed(summary.fixes);
     if (summary.silenced > 0) line += fmt::format("; {} let stand by stet", summary.silenced);
     if (summary.baselined > 0) line += fmt::format("; {} in the baseline", summary.baselined);
     if (summary.problems > 0) {

@@ -102,7 +102,7 @@ class ExitStatus(ProgramTest):
         for arguments in (['check', '--polcy', 'core'], ['check', '--fail-on', 'errors'], [],
                           ['check', '--jobs', 'many'], ['chek'], ['check', '--output-format', 'x'],
                           ['check', '--report', 'json'], ['check', '--language', 'e!'],
-                          ['check', '--encoding', 'utf-9'], ['policy'], ['check', '--fix'],
+                          ['check', '--encoding', 'utf-9'], ['policy'], ['check', '--sincerely'],
                           ['check', '--max-warnings', '-1'], ['check', '--policy']):
             result = self.expect(2, *arguments)
             self.assertEqual(result.err.count('\n'), 1, result.err)
@@ -110,7 +110,7 @@ class ExitStatus(ProgramTest):
             self.assertEqual(result.out, '')
         self.assertIn('--policy', self.expect(2, 'check', '--polcy', 'core').err)
         self.assertIn('did you mean “check”?', self.expect(2, 'chek').err)
-        self.assertIn('unexpected argument “--fix”', self.expect(2, 'check', '--fix').err)
+        self.assertIn('unexpected argument “--sincerely”', self.expect(2, 'check', '--sincerely').err)
 
     def test_help_and_version(self):
         self.assertIn('--fail-on', self.expect(0, 'check', '--help').out)
