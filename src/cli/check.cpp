@@ -12,11 +12,12 @@
 #include <utility>
 #include <vector>
 
+#include "cli/check_flags.hpp"
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
-#include "cli/shared_flags.hpp"
 #include "cli/signals.hpp"
+#include "engine/baseline.hpp"
 #include "engine/files.hpp"
 #include "engine/linters.hpp"
 #include "engine/run.hpp"
@@ -29,35 +30,7 @@
 namespace obelus {
 namespace {
 
-struct Flags {
-  std::vector<std::string> paths;
-  std::string policy;
-  std::string format = "text";
-  std::string output_file;
-  std::vector<std::string> reports;  // FORMAT=FILE
-  std::string fail_on = "error";
-  std::string min_severity = "suggestion";
-  std::optional<std::size_t> max_warnings;
-  bool exit_zero = false;
-  std::string standard_input_name = "-";
-  std::string language;
-  std::string encoding;
-  unsigned jobs = default_jobs();
-  bool no_ignore = false;
-  bool fix = false;
-  bool diff = false;
-  bool unsafe_fixes = false;
-  bool statistics = false;
-  bool quiet = false;
-  std::string color = "auto";
-};
-
-std::vector<std::string> format_names() {
-  const auto names = report_formats();
-  return {names.begin(), names.end()};
-}
-
-bool wants_color(const Flags& flags) {
+bool wants_color(const CheckFlags& flags) {
   if (flags.color != "auto") return flags.color == "always";
   const char* const no_color = std::getenv("NO_COLOR");
   const char* const terminal = std::getenv("TERM");
@@ -69,9 +42,10 @@ bool wants_color(const Flags& flags) {
 // The outputs of a run: the main one, and one for each --report.
 class Reports {
  public:
-  Reports(const Flags& flags, const Policy& policy) {
+  Reports(const CheckFlags& flags, const Policy& policy) {
     ReporterOptions options;
     options.statistics = flags.statistics;
+    options.explain = flags.explain;
     options.min_severity = severity_from(flags.min_severity).value_or(Severity::suggestion);
     options.tool_version = kVersion;
     options.policy_name = policy.name;
@@ -111,7 +85,7 @@ class Reports {
   std::vector<std::unique_ptr<Reporter>> reporters_;
 };
 
-bool fails(const Flags& flags, const Summary& summary) {
+bool fails(const CheckFlags& flags, const Summary& summary) {
   if (flags.exit_zero) return false;
   if (flags.max_warnings && summary.warnings > *flags.max_warnings) return true;
   if (flags.fail_on == "never") return false;
@@ -121,7 +95,7 @@ bool fails(const Flags& flags, const Summary& summary) {
   return grave > 0;
 }
 
-FixKind fix_kind(const Flags& flags) {
+FixKind fix_kind(const CheckFlags& flags) {
   if (!flags.fix && !flags.diff) return FixKind::none;
   return flags.unsafe_fixes ? FixKind::any : FixKind::safe;
 }
@@ -150,11 +124,54 @@ class Diffs {
   bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
 };
 
+// The baseline of a run, and what the run makes of it.
+class BaselineFile {
+ public:
+  explicit BaselineFile(const CheckFlags& flags)
+      : path_(flags.baseline.empty() ? ".obelus-baseline.json" : flags.baseline),
+        write_(flags.write_baseline),
+        prune_(flags.prune_baseline) {
+    if (flags.baseline.empty() && !write_ && !prune_) return;
+    std::error_code error;
+    const bool begins = write_ && !std::filesystem::exists(path_, error);
+    known_.emplace(begins ? Baseline(path_) : Baseline::load(path_));
+    if (write_ || prune_) next_.emplace(*known_);
+  }
+
+  const Baseline* known() const { return known_ ? &*known_ : nullptr; }
+
+  // Before the file is reported: with --write-baseline, all that it has is known from now on.
+  void take(CheckedFile& file) {
+    if (!next_ || !file.problem.empty()) return;
+    next_->replace(file.path, write_ ? file.findings : std::vector<Finding>{}, file.suppressed);
+    if (!write_) return;
+    for (Finding& finding : file.findings) {
+      file.suppressed.push_back({std::move(finding), false, {}});
+    }
+    file.findings.clear();
+  }
+
+  void commit() {
+    if (!next_) return;
+    next_->drop_missing_files();
+    Output output = Output::to_file(path_);
+    output.write(next_->to_json(), Severity::suggestion);
+    output.commit();
+  }
+
+ private:
+  std::string path_;
+  bool write_;
+  bool prune_;
+  std::optional<Baseline> known_;  // read by the workers
+  std::optional<Baseline> next_;
+};
+
 void log_problem(const std::string& path, const std::string& message) {
   log_error(path + ": " + message);
 }
 
-int check(const Flags& flags) {
+int check(const CheckFlags& flags) {
   if (flags.fix && !flags.diff &&
       std::find(flags.paths.begin(), flags.paths.end(), "-") != flags.paths.end()) {
     log_error("--fix has no file to write standard input to; --diff shows what it would change");
@@ -169,10 +186,11 @@ int check(const Flags& flags) {
   // Reports speak of one policy: that of the first file, which is that of all but in rare trees.
   const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()
                                                                : input.files.front().folder());
+  BaselineFile baseline(flags);
   Reports reports(flags, first.policy());
   Summary summary;
   std::error_code error;
-  reports.begin({std::filesystem::current_path(error).string()});
+  reports.begin({std::filesystem::current_path(error).string(), baseline.known() != nullptr});
   for (const Problem& problem : input.problems) {
     log_problem(problem.path, problem.message);
     const FileReport report{.path = problem.path, .problem = problem.message};
@@ -186,15 +204,18 @@ int check(const Flags& flags) {
   options.language = flags.language;
   options.keep_text = reports.needs_text();
   options.stop = interrupted;
+  options.baseline = baseline.known();
   options.fix = fix_kind(flags);
   options.write_fixes = !flags.diff;
   std::optional<Diffs> diffs;
   if (flags.diff) diffs.emplace();
   const std::size_t delivered = check_files(input.files, linters, options, [&](CheckedFile&& file) {
     if (!file.problem.empty()) log_problem(file.path, file.problem);
+    baseline.take(file);
     const FileReport report{.path = file.path,
                             .findings = file.findings,
                             .problem = file.problem,
+                            .suppressed = file.suppressed,
                             .text = file.text,
                             .fixes = file.fixes};
     summary.add(report);
@@ -209,90 +230,19 @@ int check(const Flags& flags) {
     log_error("no file to check (folders are searched for .txt .md .markdown .html .htm)");
     ++summary.problems;
   }
+  if (delivered == input.files.size() && summary.files > 0) baseline.commit();
   if (diffs) diffs->end();
   reports.end(summary);
   if (summary.problems > 0 || summary.files == 0) return kFailed;
   return fails(flags, summary) ? kFindings : kSound;
 }
 
-std::string check_report(const std::string& report) {
-  const std::size_t equals = report.find('=');
-  if (equals == std::string::npos || equals + 1 == report.size()) {
-    return "“" + report + "” is not FORMAT=FILE";
-  }
-  const std::vector<std::string> names = format_names();
-  if (std::find(names.begin(), names.end(), report.substr(0, equals)) == names.end()) {
-    return "“" + report.substr(0, equals) + "” is no format";
-  }
-  return "";
-}
-
-void add_output_flags(CLI::App& command, Flags& flags) {
-  command.add_option("--output-format,-f", flags.format, "Format of the report")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember(format_names()));
-  command.add_option("--output-file,-o", flags.output_file, "Write the report to FILE")
-      ->type_name("FILE");
-  command
-      .add_option("--report", flags.reports,
-                  "Write another report besides, such as sarif=obelus.sarif; repeatable")
-      ->type_name("FORMAT=FILE")
-      ->take_all()
-      ->expected(1)
-      ->check(check_report);
-  add_min_severity_flag(command, flags.min_severity);
-  command.add_flag("--statistics", flags.statistics, "Add a table of findings by rule");
-  command.add_flag("--quiet,-q", flags.quiet, "Show errors only");
-  command.add_option("--color", flags.color, "Colour on a terminal; NO_COLOR is honoured")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
-}
-
-void add_threshold_flags(CLI::App& command, Flags& flags) {
-  command.add_option("--fail-on", flags.fail_on, "Least severity that makes the exit status 1")
-      ->type_name("SEVERITY")
-      ->check(CLI::IsMember({"error", "warning", "suggestion", "never"}));
-  command
-      .add_option("--max-warnings", flags.max_warnings, "Exit status 1 for more warnings than N")
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
-  command.add_flag("--exit-zero", flags.exit_zero, "Exit status 0 whatever is found");
-}
-
-void add_input_flags(CLI::App& command, Flags& flags) {
-  command
-      .add_option("paths", flags.paths,
-                  "Files and folders; - is standard input (default: the working directory)")
-      ->type_name("PATH");
-  add_policy_flag(command, flags.policy);
-  command
-      .add_option("--stdin-filename", flags.standard_input_name,
-                  "Name that standard input is checked under")
-      ->type_name("NAME");
-  add_language_flag(command, flags.language);
-  command.add_option("--encoding", flags.encoding, "Encoding of the files (default: recognised)")
-      ->type_name("NAME");
-  add_jobs_flag(command, flags.jobs);
-  command.add_flag("--no-ignore", flags.no_ignore, "Do not honour .gitignore and .obelusignore");
-}
-
-void add_fix_flags(CLI::App& command, Flags& flags) {
-  command.add_flag("--fix", flags.fix, "Apply safe fixes to the files, then check them again");
-  command.add_flag("--diff", flags.diff,
-                   "Print what --fix would change instead of the report, and change nothing");
-  command.add_flag("--unsafe-fixes", flags.unsafe_fixes,
-                   "With --fix or --diff: also fixes that somebody should look over");
-}
-
 }  // namespace
 
 void add_check(CLI::App& program, Action& action) {
   CLI::App* command = program.add_subcommand("check", "Lint files and folders");
-  const auto flags = std::make_shared<Flags>();
-  add_input_flags(*command, *flags);
-  add_output_flags(*command, *flags);
-  add_threshold_flags(*command, *flags);
-  add_fix_flags(*command, *flags);
+  const auto flags = std::make_shared<CheckFlags>();
+  add_check_flags(*command, *flags);
   command->callback([&action, flags] {
     if (flags->quiet) flags->min_severity = "error";
     action = [flags] { return check(*flags); };

@@ -1,11 +1,14 @@
 // Compiles rule sets and runs them over a document.
 #include "engine/linter.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "engine/finding_maker.hpp"
+#include "engine/stet.hpp"
 #include "rules/rule.hpp"
 #include "rules/table.hpp"
 
@@ -66,6 +69,11 @@ Linter::~Linter() = default;
 
 std::vector<Finding> Linter::check(const Document& document, std::string_view path,
                                    WorkerScratch& scratch) const {
+  return check_all(document, path, scratch).findings;
+}
+
+CheckResult Linter::check_all(const Document& document, std::string_view path,
+                              WorkerScratch& scratch, std::string_view sidecar) const {
   const RuleSet& set = rules_for(path);
   const Article article(document, set.matcher, scratch.analysis);
   FindingMaker maker(document, path);
@@ -73,7 +81,19 @@ std::vector<Finding> Linter::check(const Document& document, std::string_view pa
     Collector collector(maker, *settings);
     rule->check(article, collector);
   }
-  return maker.take();
+  CheckResult result{maker.take(), {}};
+  Stets stets(document, sidecar, policy_.stet, set.settings, policy_.off);
+  if (stets.none()) return result;
+  stets.silence(result.findings, result.silenced);
+  const auto unused = set.settings.find("stet/unused");
+  if (unused == set.settings.end() || unused->second.severity == Severity::off) return result;
+  for (Report& fault : stets.faults()) maker.add(unused->second, std::move(fault));
+  for (Finding& finding : maker.take()) result.findings.push_back(std::move(finding));
+  std::stable_sort(
+      result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {
+        return std::tie(a.place.bytes.begin, a.rule) < std::tie(b.place.bytes.begin, b.rule);
+      });
+  return result;
 }
 
 const Linter::RuleSet& Linter::rules_for(std::string_view path) const {

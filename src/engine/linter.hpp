@@ -20,6 +20,12 @@ struct WorkerScratch {
   Scratch analysis;
 };
 
+// What a check comes to: the findings that count, and those that a stet lets stand.
+struct CheckResult {
+  std::vector<Finding> findings;
+  std::vector<SuppressedFinding> silenced;
+};
+
 class Linter {
  public:
   // Compiles the policy's rules. Throws PolicyErrors, each with its place, for options that a rule
@@ -35,6 +41,9 @@ class Linter {
   // findings name. Throws PolicyErrors for options that an override brings in.
   std::vector<Finding> check(const Document& document, std::string_view path,
                              WorkerScratch& scratch) const;
+  // The same with what was silenced. `sidecar` holds stets that stand in a file beside it.
+  CheckResult check_all(const Document& document, std::string_view path, WorkerScratch& scratch,
+                        std::string_view sidecar = {}) const;
 
  private:
   struct RuleSet;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <stdexcept>
 #include <thread>
 #include <utility>
 
@@ -54,7 +55,8 @@ class FixedDocument {
     document_ = std::make_unique<Document>();
     read_document(bytes_, document_options_, *document_);
     if (options_.fix == FixKind::none) std::string().swap(bytes_);
-    findings_ = check();
+    read_sidecar();
+    check();
   }
 
   // Applies fixes and checks the outcome again, until there is nothing left to apply. Bytes that
@@ -69,21 +71,42 @@ class FixedDocument {
       document_ = std::move(document);
       bytes_ = std::move(next.bytes);
       fixes_ += next.fixes;
-      findings_ = check();
+      check();
     }
   }
 
   std::size_t fixes() const { return fixes_; }
   const std::string& bytes() const { return bytes_; }
   std::string& text() { return document_->source.text; }
+  // Hands over; fix() goes on from there if it gets its findings back.
   std::vector<Finding>& findings() { return findings_; }
+  std::vector<SuppressedFinding>& suppressed() { return suppressed_; }
 
  private:
   // Overlapping fixes take their turns; fixes that undo each other must come to an end.
   static constexpr int kMostPasses = 16;
 
-  std::vector<Finding> check() const {
-    return job_.linter->check(*document_, job_.file->name, scratch_);
+  // Plain text has neither comments nor front matter for a stet to stand in.
+  void read_sidecar() {
+    if (document_options_.format != Format::text || job_.file->standard_input) return;
+    std::filesystem::path path = job_.file->path;
+    path += ".stet";
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(path, error)) return;
+    FileContent content = read_file(path);
+    if (!content.error.empty()) {
+      throw std::runtime_error(path.string() + " cannot be read: " + content.error);
+    }
+    sidecar_ = decode_bytes(content.bytes, "UTF-8").text;
+  }
+
+  void check() {
+    CheckResult result = job_.linter->check_all(*document_, job_.file->name, scratch_, sidecar_);
+    findings_ = std::move(result.findings);
+    suppressed_ = std::move(result.silenced);
+    if (options_.baseline != nullptr) {
+      options_.baseline->take_known(job_.file->name, findings_, suppressed_);
+    }
   }
 
   const Job& job_;
@@ -91,8 +114,10 @@ class FixedDocument {
   DocumentOptions document_options_;
   WorkerScratch& scratch_;
   std::string bytes_;
+  std::string sidecar_;
   std::unique_ptr<Document> document_;
   std::vector<Finding> findings_;
+  std::vector<SuppressedFinding> suppressed_;
   std::size_t fixes_ = 0;
 };
 
@@ -115,6 +140,7 @@ CheckedFile check(const Job& job, const RunOptions& options, WorkerScratch& scra
     result.fixes = document.fixes();
   }
   result.findings = std::move(document.findings());
+  result.suppressed = std::move(document.suppressed());
   if (result.fixes > 0) {
     const std::string problem = replace_file(job.file->path, document.bytes(), before);
     if (!problem.empty()) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "engine/baseline.hpp"
 #include "engine/files.hpp"
 #include "engine/fixes.hpp"
 #include "engine/linters.hpp"
@@ -20,6 +21,7 @@ struct RunOptions {
   std::string encoding;    // of the files; empty: recognised
   std::string language;    // of the files, whatever they declare; empty: as they or the policy say
   bool keep_text = false;  // hand over each file's text as well
+  const Baseline* baseline = nullptr;  // what it knows is suppressed, and not fixed
   FixKind fix = FixKind::none;
   bool write_fixes = true;  // false: the files stay as they are, and what they would become is told
   std::function<bool()> stop;  // asked between files; once true, no further file is begun
@@ -29,6 +31,7 @@ struct CheckedFile {
   std::string path;
   std::string problem;  // why it could not be checked; empty: it was
   std::vector<Finding> findings;
+  std::vector<SuppressedFinding> suppressed;
   std::string text;       // valid UTF-8; only with keep_text
   std::size_t fixes = 0;  // that were applied; the findings are those of the fixed file
   // Where fixes are not written, what they would change; else empty.

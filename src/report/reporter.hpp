@@ -20,13 +20,7 @@ namespace obelus {
 // What is known before the first file.
 struct RunInfo {
   std::string working_directory;  // absolute, to which paths are relative; empty: unknown
-};
-
-// A finding that does not count, and why. Only formats with a notion of it (SARIF) show it.
-struct SuppressedFinding {
-  Finding finding;
-  bool in_source = true;      // by a stet; otherwise by the baseline
-  std::string justification;  // the reason that the stet gives
+  bool has_baseline = false;      // findings are told apart as new and known
 };
 
 // One file's results. The views need to live only until Reporter::file returns.
@@ -34,7 +28,7 @@ struct FileReport {
   std::string_view path;
   std::span<const Finding> findings{};
   std::string_view problem{};  // why the file could not be checked; empty: it was
-  std::span<const SuppressedFinding> suppressed{};
+  std::span<const SuppressedFinding> suppressed{};  // shown only where a format has words for it
   // The file as valid UTF-8 (Raw), for reporters that say needs_text(); otherwise it may be empty.
   std::string_view text{};
   std::size_t fixes = 0;  // that were written to the file before it was checked for the last time
@@ -60,6 +54,7 @@ struct Summary {
 struct ReporterOptions {
   bool color = false;                            // escape sequences for a terminal
   bool statistics = false;                       // a table by rule at the end (text)
+  bool explain = false;                          // why and a good example under each finding (text)
   Severity min_severity = Severity::suggestion;  // findings below it are not shown
   std::string tool_version;
   std::string policy_name;

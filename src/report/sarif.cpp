@@ -22,6 +22,7 @@ class SarifReporter final : public Reporter {
  private:
   void on_begin(const RunInfo& run) override {
     working_directory_ = run.working_directory;
+    has_baseline_ = run.has_baseline;
     rules_ = sarif::rule_list(options().rules, options().policy);
     Json driver;
     driver["name"] = "obelus";
@@ -46,7 +47,7 @@ class SarifReporter final : public Reporter {
     if (!report.problem.empty()) add_notification(report, location);
     location["index"] = files_.size();
     files_.emplace_back(report.path);
-    const sarif::ResultContext context{rules_, location};
+    const sarif::ResultContext context{rules_, location, has_baseline_};
     std::string out;
     const auto add = [&](const Json& result) {
       out += std::exchange(first_, false) ? "\n" : ",\n";
@@ -89,6 +90,7 @@ class SarifReporter final : public Reporter {
 
   std::string working_directory_;
   sarif::RuleList rules_;  // the index only, once they are written
+  bool has_baseline_ = false;
   bool first_ = true;
   std::vector<std::string> files_;
   Json notifications_ = Json::array();

@@ -41,6 +41,7 @@ RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* p
 struct ResultContext {
   const RuleList& rules;
   const Json& location;  // artifact_location with its index
+  bool has_baseline = false;
 };
 // `suppressed` is nullptr for a finding that counts.
 Json result(const Finding& finding, const ResultContext& context,

@@ -73,6 +73,10 @@ Json result(const Finding& finding, const ResultContext& context,
   if (!finding.fingerprint.empty()) {
     json["partialFingerprints"] = {{"obelusFingerprint/v1", finding.fingerprint}};
   }
+  if (context.has_baseline) {
+    const bool known = suppressed != nullptr && !suppressed->in_source;
+    json["baselineState"] = known ? "unchanged" : "new";
+  }
   add_related(json, finding, context.location);
   add_fixes(json, finding, context.location);
   // All results of a run state their suppressions or none does, so sound ones have an empty list.

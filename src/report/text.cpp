@@ -11,6 +11,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include "report/explain.hpp"
 #include "report/formats.hpp"
 #include "text/display.hpp"
 
@@ -27,6 +28,7 @@ constexpr std::string_view kBlue = "\x1B[34m";
 constexpr std::string_view kGreen = "\x1B[32m";
 
 constexpr std::string_view kIndent = "      ";
+constexpr std::size_t kExplanationWidth = 90;
 
 std::string_view color_of(Severity severity) {
   return severity == Severity::error ? kRed : severity == Severity::warning ? kYellow : kBlue;
@@ -101,6 +103,10 @@ class TextReporter final : public Reporter {
     for (const Finding::PlacedFix& fix : finding.fixes) {
       add_note(out, fmt::format("{}: {}", fix.safe ? "fix" : "fix to look over",
                                 isolated(printable(fix.message))));
+    }
+    if (!options().explain) return;
+    for (const std::string& line : explanation(finding.rule, options(), kExplanationWidth)) {
+      out += line.empty() ? "\n" : std::string(kIndent) + painted(kDim, isolated(line)) + '\n';
     }
   }
 

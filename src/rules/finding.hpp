@@ -65,4 +65,11 @@ struct Finding {
   std::string fingerprint;  // 16 hex digits
 };
 
+// A finding that does not count, and why.
+struct SuppressedFinding {
+  Finding finding;
+  bool in_source = true;      // by a stet; otherwise by the baseline
+  std::string justification;  // the reason that the stet gives
+};
+
 }  // namespace obelus

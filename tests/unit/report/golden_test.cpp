@@ -40,6 +40,12 @@ TEST(GoldenText, ColourAndStatistics) {
   expect_golden("text.color", sample::report("text", options));
 }
 
+TEST(GoldenText, Explanations) {
+  ReporterOptions options = sample::options();
+  options.explain = true;
+  expect_golden("text.explain", sample::report("text", options));
+}
+
 TEST(GoldenText, MinimumSeverity) {
   ReporterOptions options = sample::options();
   options.min_severity = Severity::error;
