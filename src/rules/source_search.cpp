@@ -6,7 +6,6 @@
 #include <iterator>
 
 #include "document/language.hpp"
-#include "rules/addresses.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
@@ -58,26 +57,6 @@ bool drops_pronouns(std::string_view language) noexcept {
       "ar", "es", "it", "pt", "ru", "ca", "gl", "ro", "el", "pl", "cs", "sk",
       "uk", "hr", "sr", "bg", "tr", "fa", "he", "zh", "ja", "ko", "hi", "ur"};
   return std::find(kDropping.begin(), kDropping.end(), language) != kDropping.end();
-}
-
-LinkPlaces::LinkPlaces(const Article& article) : article_(article) {
-  for (const Link& link : article.document().links) {
-    if (link.text.empty() || link.target.empty() || link.target.front() == '#') continue;
-    places_.push_back({link.text.begin, link.text.end});
-  }
-  std::sort(places_.begin(), places_.end(),
-            [](const Place& a, const Place& b) { return a.begin < b.begin; });
-  for (std::size_t i = 1; i < places_.size(); ++i) {
-    places_[i].reach = std::max(places_[i].reach, places_[i - 1].reach);
-  }
-}
-
-bool LinkPlaces::any(Span<Text> span) const {
-  const auto behind =
-      std::lower_bound(places_.begin(), places_.end(), span.end,
-                       [](const Place& place, std::size_t at) { return place.begin < at; });
-  if (behind != places_.begin() && std::prev(behind)->reach > span.begin) return true;
-  return has_address(article_.text(span));
 }
 
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/lexicon_terms.hpp"
+#include "rules/link_places.hpp"
 #include "rules/speaker_words.hpp"
 
 namespace obelus {
@@ -55,22 +56,5 @@ class SourceSearch {
 std::string_view reading_language(const Article& article, std::size_t block) noexcept;
 // Whether the language drops pronouns, so that a verb of speech alone has a speaker.
 bool drops_pronouns(std::string_view language) noexcept;
-
-// The links of an article, to ask where they are.
-class LinkPlaces {
- public:
-  explicit LinkPlaces(const Article& article);
-  // Whether a link, or the address of a site or page in plain sight, touches the span. Links within
-  // the page do not count.
-  bool any(Span<Text> span) const;
-
- private:
-  struct Place {
-    std::size_t begin;
-    std::size_t reach;  // the greatest end up to here
-  };
-  const Article& article_;
-  std::vector<Place> places_;  // by begin
-};
 
 }  // namespace obelus
