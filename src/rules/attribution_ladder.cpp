@@ -19,8 +19,10 @@ constexpr std::size_t kCreditWords = 12;
 constexpr std::size_t kLabelWords = 6;
 // A verb that rarely means speech must stand at most so many words from the marks.
 constexpr std::size_t kVerbGap = 2;
+// “…,” beamed the new mayor: the speaker is one of the first so many words behind the comma.
+constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
-constexpr std::size_t kLeadInWords = 20;
+constexpr std::size_t kLeadInWords = 12;
 
 bool is_dash(char32_t c) noexcept {
   return c == U'-' || c == 0x2010 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
@@ -77,6 +79,12 @@ bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
   return at > quoted.begin && is_comma(utf8::before(text, at));
 }
 
+// Likewise, or the comma stands behind the mark.
+bool comma_at_closer(std::string_view text, Span<Text> quoted) noexcept {
+  return comma_before_closer(text, quoted) ||
+         (quoted.end < text.size() && is_comma(utf8::at(text, quoted.end)));
+}
+
 // Whether an expression of speech begins in the span, with a speaker or without.
 bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
   const auto cue =
@@ -116,10 +124,13 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   if (plainly_attributed(quotation, block)) return true;
   const Span<Text> quoted = with_marks(article_.quotations(), quotation);
   BlockState& here = state(block);
-  return in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
-         led_in(here, block, quoted) || credited(here, block, quoted) ||
-         labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted) ||
-         in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
+  if (in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
+      led_in(here, block, quoted) || credited(here, block, quoted) ||
+      labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted)) {
+    return true;
+  }
+  if (wants_speaker_behind(here, quoted)) return false;
+  return in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
 }
 
 bool AttributionLadder::plainly_attributed(const Quotation& quotation, std::size_t block) const {
@@ -171,7 +182,7 @@ bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t bloc
                        [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
   for (; cue != cues.end() && cue->cue.begin < quoted.end + kFarthest; ++cue) {
     if (!cue->beside) continue;
-    if (cue->kind != CueKind::verb) {
+    if (cue->kind == CueKind::preposition) {
       if (cue->cue.begin == behind) return true;
       continue;
     }
@@ -264,7 +275,14 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
   if (begin > whole.end || begin - quoted.end > kWidestGap) return false;
   const std::string_view gap = text.substr(quoted.end, begin - quoted.end);
   if (!comma_before_closer(text, quoted) && !has_comma(gap)) return false;
-  return is_somebody(words[first]) || words[first].faint || words[first].opens_unit;
+  if (words[first].faint || words[first].opens_unit) return true;
+  // “…”, a déclaré le club; «…», finalizó el periodista: an expression of speech, or somebody soon.
+  if (has_expression(here.sources, {begin, begin + 1})) return true;
+  for (std::size_t i = first; i < words.size() && i < first + kTagWords; ++i) {
+    if (words[i].unit != words[first].unit) break;
+    if (is_somebody(words[i])) return true;
+  }
+  return false;
 }
 
 // NAME: … at the beginning of the paragraph: transcripts, questions and answers; ― Name, “…”.
@@ -274,10 +292,12 @@ bool AttributionLadder::labelled(const BlockState& here, std::size_t block,
   const std::vector<SpeakerWord>& words = here.sources.words.words;
   const std::string_view text = article_.text();
   if (is_dash(utf8::at(text, whole.begin)) && words.size() <= kCreditWords) return true;
+  // German capitalises every noun: "Steuern: …" is a topic.
+  const bool german = reading_language(article_, block) == "de";
   bool somebody = false;
   for (std::size_t i = 0; i < words.size() && i < kLabelWords; ++i) {
     if (words[i].text.begin >= quoted.begin) return false;
-    somebody = somebody || is_somebody(words[i]) || words[i].opens_unit;
+    somebody = somebody || is_somebody(words[i]) || (words[i].opens_unit && !german);
     if (words[i].text.end < whole.end && is_colon(utf8::at(text, words[i].text.end))) {
       return somebody;
     }
@@ -309,6 +329,13 @@ bool AttributionLadder::beside_attributed_quotation(BlockState& here, std::size_
   return false;
 }
 
+// “…,” at the beginning of its sentence: the comma announces a speaker, and no other will do.
+bool AttributionLadder::wants_speaker_behind(const BlockState& here, Span<Text> quoted) const {
+  const BlockWords& words = here.sources.words;
+  return words.units[words.unit_at(quoted.begin)].begin >= quoted.begin &&
+         comma_at_closer(article_.text(), quoted);
+}
+
 // A quotation that is a sentence by itself leans on the sentence before it and the one behind it:
 // "Other fans agreed." “…” "These are the words of the mayor."
 bool AttributionLadder::in_next_or_last_sentence(const BlockState& here, Span<Text> quoted) const {
@@ -338,9 +365,13 @@ bool AttributionLadder::carries(std::size_t block) {
     BlockState& there = state(*at);
     if (there.carries < 0) {
       asked.push_back(*at);
+      // With a quotation of its own, or as its last word: "This is what she told the court."
+      const BlockWords& words = there.sources.words;
+      const bool quotes = !words.quoted.empty();
       const std::vector<SourceCue>& cues = there.sources.cues;
-      const bool speaks = std::any_of(cues.begin(), cues.end(), [](const SourceCue& cue) {
-        return cue.strong && cue.kind == CueKind::verb;
+      const bool speaks = std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
+        return cue.strong && cue.kind == CueKind::verb &&
+               (quotes || cue.unit + 1 == words.units.size());
       });
       if (!speaks && there.sources.words.words.empty()) continue;
       there.carries = speaks ? 1 : 0;

@@ -2,6 +2,7 @@
 #include "rules/speaker_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "text/chars.hpp"
@@ -54,6 +55,21 @@ std::vector<Span<Text>> units_of(const Article& article, std::size_t block,
   }
   if (units.empty()) units.push_back(article.blocks()[block].text);
   return units;
+}
+
+// "Der Beschluss", "Nach Angaben": words that open a sentence and are no part of a name.
+bool is_german_function_word(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 80> kWords = {
+      "Aber",   "Alle", "Als",   "Am",    "An",    "Auch",  "Auf",    "Aus",    "Bei",
+      "Beide",  "Beim", "Bis",   "Da",    "Damit", "Dann",  "Das",    "Dass",   "Dem",
+      "Den",    "Der",  "Des",   "Die",   "Dies",  "Diese", "Diesem", "Diesen", "Dieser",
+      "Dieses", "Doch", "Durch", "Ein",   "Eine",  "Einem", "Einen",  "Einer",  "Eines",
+      "Er",     "Es",   "Für",   "Gegen", "Hier",  "Ihr",   "Ihre",   "Ihrem",  "Ihren",
+      "Im",     "In",   "Jede",  "Jeder", "Kein",  "Keine", "Laut",   "Mehr",   "Mit",
+      "Nach",   "Noch", "Nun",   "Nur",   "Ohne",  "Sein",  "Seine",  "Seinem", "Seinen",
+      "Seit",   "Sie",  "So",    "Über",  "Um",    "Und",   "Unter",  "Viele",  "Vom",
+      "Von",    "Vor",  "Wegen", "Wenn",  "Wie",   "Zu",    "Zum",    "Zur"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 struct Shape {
@@ -147,17 +163,16 @@ void tell_names_from_nouns(const Article& article, BlockWords& words) {
     return index + 1 < all.size() && all[index].unit == all[index + 1].unit &&
            all[index].text.end + 1 == all[index + 1].text.begin;
   };
-  // "Der Beschluss": the first word of a sentence must be long enough to be no article.
-  constexpr std::size_t kLongestArticle = 6;
   const auto capital = [&](std::size_t index) {
     const SpeakerWord& word = all[index];
-    return word.acronym || (word.opens_unit ? word.text.size() > kLongestArticle
-                                            : is_upper(utf8::at(article.text(), word.text.begin)));
+    if (word.acronym) return true;
+    return is_upper(utf8::at(article.text(), word.text.begin)) &&
+           !(word.opens_unit && is_german_function_word(article.text(word.text)));
   };
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (!all[i].name || all[i].acronym) continue;
-    const bool in_run =
-        (i > 0 && runs_on(i - 1) && capital(i - 1)) || (runs_on(i) && capital(i + 1));
+    const bool in_run = capital(i) && ((i > 0 && runs_on(i - 1) && capital(i - 1)) ||
+                                       (runs_on(i) && capital(i + 1)));
     if (in_run) continue;
     all[i].name = false;
     all[i].opens_unit = true;

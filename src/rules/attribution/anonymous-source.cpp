@@ -32,6 +32,10 @@ bool has_arabic_article(const Article& article, Span<Text> hit) {
   return c == 0x0627 || c == 0x0644;
 }
 
+bool puts_verb_last(std::string_view language) noexcept {
+  return language == "tr" || language == "fa" || language == "ja";
+}
+
 bool only_spaces(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     if (!is_space(utf8::decode(text, at))) return false;
@@ -81,7 +85,10 @@ class AnonymousSource final : public Rule {
       }
       if (around->words.masked(hit.text) || !bare(article, *around, hit.text)) continue;
       const Span<Text> sentence = around->words.units[around->words.unit_at(hit.text.begin)];
-      if (!speaks(*around, hit.text, sentence)) continue;
+      if (!speaks(*around, hit.text, sentence) &&
+          !(puts_verb_last(language) && ends_with_verb(article, *around, hit.text, sentence))) {
+        continue;
+      }
       if (descriptions_.any(article, sentence, language)) continue;
       report(article, hit, context);
     }
@@ -146,6 +153,20 @@ class AnonymousSource final : public Rule {
       if (i < first && names_sources(around, words[i].text)) return true;
     }
     return false;
+  }
+
+  // «منابع … خبر دادند»: the verb ends the sentence, and nobody else comes in between.
+  static bool ends_with_verb(const Article& article, const Surroundings& around, Span<Text> hit,
+                             Span<Text> sentence) {
+    const auto verb =
+        std::find_if(around.verbs.rbegin(), around.verbs.rend(), [&](const LexiconTerms::Hit& v) {
+          return sentence.contains(v.text) && hit.end <= v.text.begin;
+        });
+    if (verb == around.verbs.rend()) return false;
+    constexpr std::size_t kBehind = 12;  // bytes: an ending, a full stop
+    const std::size_t end = sentence.end;
+    return end - verb->text.end <= kBehind &&
+           article.text({hit.end, verb->text.begin}).find(':') == std::string_view::npos;
   }
 
   static void report(const Article& article, const LexiconTerms::Hit& hit, Context& context) {

@@ -94,7 +94,7 @@ class Hearsay final : public Rule {
     };
     return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
       return cue.strong && !cue.beside && sentence.contains(cue.cue) && !cue.cue.overlaps(phrase) &&
-             !cue.source.overlaps(phrase) && !reported(cue.cue);
+             !cue.source.overlaps(phrase) && !(cue.kind == CueKind::verb && reported(cue.cue));
     });
   }
 

@@ -1,4 +1,7 @@
 // attribution/quotation: a direct quotation with nobody near it who could have said it.
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 #include "rules/attribution_ladder.hpp"
@@ -40,6 +43,16 @@ bool is_heading(const Article& article, Span<Text> block, Span<Text> quoted) {
   std::size_t at = text.size();
   utf8::decode_before(text, at);
   return !is_sentence_end(utf8::before(text, at)) && count_words(text) <= kLongest;
+}
+
+// What software calls a button or a menu: “…”按钮.
+bool is_label_of_control(const Article& article, Span<Text> block, Span<Text> quoted) {
+  constexpr std::array<std::string_view, 18> kControls = {
+      "按钮", "按鈕", "选项", "選項", "菜单", "選單", "对话框", "對話框",   "复选框",
+      "標籤", "标签", "图标", "圖示", "窗口", "視窗", "ボタン", "メニュー", "タブ"};
+  const std::string_view behind = article.text({quoted.end, block.end});
+  return std::any_of(kControls.begin(), kControls.end(),
+                     [&](std::string_view control) { return behind.starts_with(control); });
 }
 
 // Whether most longer words are capitalised, as in titles of works.
@@ -93,8 +106,9 @@ class UnattributedQuotation final : public Rule {
     if (!speaks(article.blocks()[block].scope)) return false;
     const std::string_view inside = article.text(quotation.inside);
     if (count_words(inside) < min_words_ || looks_like_code(inside)) return false;
-    if (is_heading(article, article.blocks()[block].text,
-                   with_marks(article.quotations(), quotation))) {
+    const Span<Text> whole = article.blocks()[block].text;
+    const Span<Text> quoted = with_marks(article.quotations(), quotation);
+    if (is_heading(article, whole, quoted) || is_label_of_control(article, whole, quoted)) {
       return false;
     }
     const std::string_view language = reading_language(article, block);
