@@ -23,6 +23,7 @@ constexpr std::size_t kVerbGap = 2;
 constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
+constexpr std::size_t kLeadInSomebody = 6;  // where nothing speaks: "And then the mayor: …"
 
 bool is_dash(char32_t c) noexcept {
   return c == U'-' || c == 0x2010 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
@@ -202,7 +203,8 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) c
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
-  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(first),
+  const std::size_t near = std::max(first, last - std::min(last, kLeadInSomebody));
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
          has_expression(sources, span);
@@ -356,6 +358,20 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
   return before && carries(*before);
 }
 
+// A quotation with a speaker beside it; or a verb of speech beside any quotation, or in the last
+// sentence: "This is what she told the court."
+bool AttributionLadder::leaves_speaker(BlockState& there, std::size_t block) {
+  const BlockWords& words = there.sources.words;
+  const bool quotes = !words.quoted.empty();
+  const std::vector<SourceCue>& cues = there.sources.cues;
+  return std::any_of(cues.begin(), cues.end(),
+                     [&](const SourceCue& cue) {
+                       return cue.strong && cue.kind == CueKind::verb &&
+                              (quotes || cue.unit + 1 == words.units.size());
+                     }) ||
+         (quotes && in_own_sentence(there, block, words.quoted.back()));
+}
+
 // Whether a paragraph leaves a speaker behind: a verb of speech with somebody, or nothing but a
 // quotation that has its own speaker from the paragraph before.
 bool AttributionLadder::carries(std::size_t block) {
@@ -365,14 +381,7 @@ bool AttributionLadder::carries(std::size_t block) {
     BlockState& there = state(*at);
     if (there.carries < 0) {
       asked.push_back(*at);
-      // With a quotation of its own, or as its last word: "This is what she told the court."
-      const BlockWords& words = there.sources.words;
-      const bool quotes = !words.quoted.empty();
-      const std::vector<SourceCue>& cues = there.sources.cues;
-      const bool speaks = std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
-        return cue.strong && cue.kind == CueKind::verb &&
-               (quotes || cue.unit + 1 == words.units.size());
-      });
+      const bool speaks = leaves_speaker(there, *at);
       if (!speaks && there.sources.words.words.empty()) continue;
       there.carries = speaks ? 1 : 0;
     }

@@ -46,6 +46,7 @@ class AttributionLadder {
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
   bool taken_over(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
+  bool leaves_speaker(BlockState& there, std::size_t block);
 
   bool introduces(const BlockState& state, std::size_t colon) const;
   std::optional<std::size_t> neighbour(std::size_t block, int step) const;
