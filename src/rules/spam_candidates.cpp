@@ -163,7 +163,9 @@ std::vector<double> without_own_topics(const Article& article, const SpamVocabul
   const auto own = own_topics(article, factors.size(), search.mentions);
   const auto pervading = pervading_topics(article, vocabulary);
   for (std::size_t i = 0; i < result.size(); ++i) {
-    if (own[i] || pervading[i]) result[i] = 0;
+    // How advertisements speak is nobody's subject, unless a word of it is everywhere.
+    const bool subject = own[i] && !vocabulary.is_general(static_cast<std::uint32_t>(i));
+    if (subject || pervading[i]) result[i] = 0;
   }
   return result;
 }

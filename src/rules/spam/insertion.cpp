@@ -247,7 +247,20 @@ class Insertion final : public Rule {
     }
     report.evidence.push_back(
         fmt::format("sum {:g}, threshold {:g}", candidate.weight.sum + candidate.structure, limit));
+    if (article.form(candidate.block).standalone) {
+      report.fixes.push_back({.message = "Remove the line",
+                              .safe = false,
+                              .edits = {{whole_line(article, candidate.block), ""}}});
+    }
     context.report(std::move(report));
+  }
+
+  // The block with the empty lines behind it.
+  static Span<Raw> whole_line(const Article& article, std::size_t block) {
+    Span<Raw> span = article.blocks()[block].raw;
+    const std::string_view raw = article.document().raw();
+    while (span.end < raw.size() && (raw[span.end] == '\n' || raw[span.end] == '\r')) ++span.end;
+    return span;
   }
 
   SpamVocabulary vocabulary_;
