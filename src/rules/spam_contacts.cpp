@@ -78,7 +78,7 @@ class Search {
       const char before = at_ > 0 ? text_[at_ - 1] : ' ';
       if (c == '@' && email()) continue;
       if (is_alnum(c) && !is_alnum(before) && word()) continue;
-      if ((c == '+' || is_digit(utf8::at(text_, at_))) && phone()) continue;
+      if ((c == '+' || begins_digit()) && phone()) continue;
       ++at_;
     }
     return std::move(found_);
@@ -88,6 +88,12 @@ class Search {
   void add(ContactKind kind, std::size_t begin, std::size_t end) {
     found_.push_back({kind, begin, end});
     at_ = std::max(end, at_ + 1);
+  }
+
+  // Whether a digit of any script stands here; the search may be inside a character.
+  bool begins_digit() const noexcept {
+    return (static_cast<unsigned char>(text_[at_]) & 0xC0) != 0x80 &&
+           is_digit(utf8::at(text_, at_));
   }
 
   std::size_t last_end() const noexcept { return found_.empty() ? 0 : found_.back().end; }

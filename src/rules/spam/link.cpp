@@ -70,7 +70,9 @@ class LinkRule final : public Rule {
           [](std::size_t offset, const AdMark& ad) { return offset < ad.raw.begin; });
       const bool in_ad = after != ads.begin() && std::prev(after)->raw.contains(link.raw.begin);
       if (!in_ad) check_link(article, link, host, look, context);
-      foreign.push_back({&link, article.document().block_at(link.text.begin), std::move(host)});
+      const std::size_t block = article.document().block_at(link.text.begin);
+      if (block == article.blocks().size()) continue;  // a bare image between the paragraphs
+      foreign.push_back({&link, block, std::move(host)});
     }
     lists(article, std::move(foreign), context);
   }
