@@ -54,7 +54,7 @@ std::vector<BlockBorder> borders_of(const Document& document) {
   const Block* before = nullptr;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
-    borders[i].readable = holds_marks(block.scope);
+    borders[i].readable = !is_beside_the_text(block.scope);
     if (!borders[i].readable) continue;
     borders[i].flattened = block.text.size() > kFlattenedBytes;
     if (before != nullptr) describe_border(document, *before, block, borders[i]);

@@ -74,7 +74,7 @@ class CandidateFinder {
   void scan() {
     for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
       const Block& block = document_.blocks[b];
-      if (holds_marks(block.scope)) scan_block(b, block.text);
+      if (!is_beside_the_text(block.scope)) scan_block(b, block.text);
     }
   }
 
@@ -273,11 +273,6 @@ class CandidateFinder {
 };
 
 }  // namespace
-
-bool holds_marks(Scope scope) noexcept {
-  return scope != Scope::code && scope != Scope::hidden && scope != Scope::frontmatter &&
-         scope != Scope::alt;
-}
 
 CandidateList find_candidates(const Document& document) { return CandidateFinder(document).run(); }
 

@@ -62,11 +62,7 @@ struct CandidateList {
   std::vector<MarkHabits> habits;    // by block, adapted to what the article itself does
 };
 
-// Whether the marks of such a block count: not those of code or of text that stands beside the
-// article's own.
-bool holds_marks(Scope scope) noexcept;
-
-// The marks of all blocks that hold any, priced. (quotation_candidates.cpp)
+// The marks of all blocks but those that stand beside the text, priced. (quotation_candidates.cpp)
 CandidateList find_candidates(const Document& document);
 
 // Sets open, close, none and wrong_apostrophe.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/credit_signs.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
@@ -24,12 +25,6 @@ constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
 constexpr std::size_t kLeadInSomebody = 6;  // where nothing speaks: "And then the mayor: …"
-
-bool is_dash(char32_t c) noexcept {
-  return c == U'-' || c == 0x2010 || c == 0x2012 || c == 0x2013 || c == 0x2014 || c == 0x2015 ||
-         c == U'~' || c == 0x2500;
-}
-bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
 
 // The last character before `offset` that is no space and no opening mark.
 char32_t last_before(std::string_view text, std::size_t begin, std::size_t offset) noexcept {

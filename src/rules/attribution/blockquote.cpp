@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/credit_signs.hpp"
 #include "rules/source_search.hpp"
 #include "text/chars.hpp"
 #include "text/segment.hpp"
@@ -25,11 +26,6 @@ constexpr OptionInfo kOptions[] = {
 constexpr std::size_t kCreditWords = 14;
 // A label at the head of a callout ("Note:", "Further reading:").
 constexpr std::size_t kLabelBytes = 40;
-
-bool is_dash(char32_t c) noexcept {
-  return c == U'-' || c == 0x2010 || (c >= 0x2012 && c <= 0x2015) || c == U'~' || c == 0x2500;
-}
-bool is_colon(char32_t c) noexcept { return c == U':' || c == 0xFF1A; }
 
 // The blocks of one block quotation, those of quotations inside it among them.
 struct Quote {

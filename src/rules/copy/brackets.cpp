@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "rules/copy_text.hpp"
 #include "text/chars.hpp"
@@ -60,7 +59,8 @@ class Brackets final : public Rule {
     std::vector<Bracket> stack;
     for (std::size_t i = 0; i < article.blocks().size(); ++i) {
       const Block& block = article.blocks()[i];
-      if (holds_marks(block.scope) && !block.boilerplate) check_block(article, i, stack, lone);
+      if (!is_beside_the_text(block.scope) && !block.boilerplate)
+        check_block(article, i, stack, lone);
     }
     join_across_blocks(article, lone);
     report_all(article, lone, context);

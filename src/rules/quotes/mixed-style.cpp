@@ -5,7 +5,6 @@
 #include <iterator>
 
 #include "analysis/quotation_context.hpp"
-#include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "rules/quote_styles.hpp"
 #include "rules/quote_words.hpp"
@@ -113,7 +112,7 @@ class MixedStyle final : public Rule {
     std::vector<Span<Text>> straight;
     std::vector<Span<Text>> curly;
     for (const Block& block : article.blocks()) {
-      if (!holds_marks(block.scope)) continue;
+      if (is_beside_the_text(block.scope)) continue;
       gather(article, block, "'", straight);
       gather(article, block, "’", curly);
     }

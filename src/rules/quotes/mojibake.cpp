@@ -5,7 +5,6 @@
 #include <array>
 #include <string_view>
 
-#include "analysis/quotation_costs.hpp"
 #include "rules/copy_text.hpp"
 #include "rules/mojibake.hpp"
 #include "rules/rule.hpp"
@@ -38,7 +37,7 @@ class QuoteMojibake final : public Rule {
       }
     }
     for (const Block& block : article.blocks()) {
-      if (holds_marks(block.scope)) check_references(article, block, context);
+      if (!is_beside_the_text(block.scope)) check_references(article, block, context);
     }
   }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "analysis/quotation_context.hpp"
-#include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_marks.hpp"
 #include "rules/quote_styles.hpp"
 #include "rules/quote_words.hpp"
@@ -21,7 +20,7 @@ class Straight final : public Rule {
   void check(const Article& article, Context& context) const override {
     for (const MarkPair& pair : mark_pairs(article)) check_pair(article, pair, context);
     for (const Block& block : article.blocks()) {
-      if (holds_marks(block.scope)) check_apostrophes(article, block, context);
+      if (!is_beside_the_text(block.scope)) check_apostrophes(article, block, context);
     }
   }
 
