@@ -33,7 +33,7 @@ TermTable::TermTable(std::string_view words, const std::vector<Term>& terms) {
   entries_.resize(terms.size());
   for (std::size_t i = 0; i < terms.size(); ++i) {
     entries_[next[keys[i] >> bucket_shift_]++] = {window(words, terms[i].begin, terms[i].size),
-                                                  terms[i], static_cast<std::uint32_t>(keys[i])};
+                                                  terms[i], tag(keys[i])};
   }
   // Words of one bucket are neighbours, as they are read together.
   for (Entry& entry : entries_) {

@@ -49,11 +49,11 @@ class TermTable {
   // `words` are the folded words that the terms are in, of these and maybe of others.
   TermTable(std::string_view words, const std::vector<Term>& terms);
 
-  // The words that a term's key is made of: what stands at [begin, end) of a text, and, unless
-  // `sign` is 0, the next word behind that one byte.
-  static std::uint64_t key(std::uint64_t first) noexcept { return first * kMix; }
+  // The key of terms that begin with a word of that hash, and with two words and that one byte
+  // between them. Its highest bits are its best ones.
+  static std::uint64_t key(std::uint64_t first) noexcept { return first; }
   static std::uint64_t key(std::uint64_t first, char sign, std::uint64_t second) noexcept {
-    return (first + (second ^ static_cast<unsigned char>(sign)) * kPairMix) * kMix;
+    return first + (second ^ static_cast<unsigned char>(sign)) * kPairMix;
   }
 
   // A place of a text where a term of that key may begin.
@@ -61,17 +61,16 @@ class TermTable {
     std::uint64_t key;
     std::size_t begin;
   };
+  // False nearly always when there is no term of that key.
+  bool may_have(std::uint64_t key) const noexcept {
+    const std::uint64_t bit = key >> gate_shift_;
+    return (gate_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
+  }
   // Calls visit(begin, end, term) for each term that `text` has where a query says. The table is
-  // larger than the fastest memory, so it is asked many things at a time: their answers are under
-  // way together.
+  // larger than the fastest memory, so it is asked many things at a time, each of which it may
+  // have: their answers are under way together.
   template <class Visit>
-  void find(std::span<Query> queries, std::string_view text, Visit visit) const {
-    std::size_t left = 0;
-    for (const Query& query : queries) {
-      queries[left] = query;
-      left += may_have(query.key) ? 1 : 0;
-    }
-    queries = queries.first(left);
+  void find(std::span<const Query> queries, std::string_view text, Visit visit) const {
     for (const Query& query : queries) __builtin_prefetch(&first_[query.key >> bucket_shift_]);
     for (const Query& query : queries) {
       __builtin_prefetch(&entries_[first_[query.key >> bucket_shift_]]);
@@ -81,7 +80,6 @@ class TermTable {
   std::size_t terms() const noexcept { return entries_.size(); }
 
  private:
-  static constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15U;
   static constexpr std::uint64_t kPairMix = 0xD1342543DE82EF95U;
 
   // Eight bytes of a term tell nearly always that a text has another: its first ones where it has
@@ -92,6 +90,10 @@ class TermTable {
     std::uint32_t tag;  // of the key
   };
   static std::uint64_t key_of(std::string_view words);
+  // The bits below those that choose the bucket.
+  static std::uint32_t tag(std::uint64_t key) noexcept {
+    return static_cast<std::uint32_t>(key >> 16U);
+  }
   static std::size_t window_begin(std::size_t size) noexcept {
     return size < 8 ? 0 : size < 16 ? size - 8 : 8;
   }
@@ -101,11 +103,6 @@ class TermTable {
     return bytes;
   }
 
-  // False nearly always when there is no term of that key.
-  bool may_have(std::uint64_t key) const noexcept {
-    const std::uint64_t bit = key >> gate_shift_;
-    return (gate_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
-  }
   template <class Visit>
   void find(const Query& query, std::string_view text, Visit visit) const {
     const std::uint64_t bucket = query.key >> bucket_shift_;
@@ -113,7 +110,7 @@ class TermTable {
     for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
       const Entry& entry = entries_[i];
       const std::size_t size = entry.term.size;
-      if (entry.tag != static_cast<std::uint32_t>(query.key) || left < size ||
+      if (entry.tag != tag(query.key) || left < size ||
           entry.window != window(text, query.begin, size)) {
         continue;
       }

@@ -74,43 +74,49 @@ class Search {
   }
 
  private:
-  // A word, and its remains behind Arabic proclitics: where terms may begin.
+  // A word, or its remains behind Arabic proclitics: where terms may begin.
   struct Start {
     std::size_t begin;
     std::uint64_t hash;
   };
-  static constexpr std::size_t kMostStarts = 4;  // the word, و, ب and ال
+  static constexpr std::size_t kMostRemains = 3;  // behind و, ب and ال
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-2);
 
   // Asks for the terms that begin with the word, and for those that begin with the one before it
   // and go on with this.
   void word(std::size_t begin, std::size_t end) {
     const std::string_view text = folded_.text;
     const std::uint64_t hash = hash_word(text, begin, end);
-    if (count_ > 0 && begin - end_ == 1) {
-      for (std::size_t i = 0; i < count_; ++i) {
-        ask(TermTable::key(starts_[i].hash, text[end_], hash), starts_[i].begin);
+    if (begin - end_ == 1) {
+      const char sign = text[end_];
+      ask(TermTable::key(word_.hash, sign, hash), word_.begin);
+      for (std::size_t i = 0; i < remains_count_; ++i) {
+        ask(TermTable::key(remains_[i].hash, sign, hash), remains_[i].begin);
       }
     }
-    count_ = 0;
-    starts_[count_++] = {begin, hash};
+    word_ = {begin, hash};
+    end_ = end;
+    remains_count_ = 0;
+    ask(TermTable::key(hash), begin);
     // Lead bytes of the Arabic letters.
     const auto lead = static_cast<unsigned char>(text[begin]);
     if (lead >= 0xD8 && lead <= 0xDB) {
       for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
-        if (count_ < kMostStarts) starts_[count_++] = {at, hash_word(text, at, end)};
+        if (remains_count_ == kMostRemains) return;
+        const Start remains = remains_[remains_count_++] = {at, hash_word(text, at, end)};
+        ask(TermTable::key(remains.hash), at);
       });
     }
-    for (std::size_t i = 0; i < count_; ++i) ask(TermTable::key(starts_[i].hash), starts_[i].begin);
-    end_ = end;
   }
 
   void ask(std::uint64_t key, std::size_t begin) {
+    if (!terms_.at_words.may_have(key)) return;
     if (asked_ == queries_.size()) answer();
     queries_[asked_++] = {key, begin};
   }
 
   void answer() {
-    terms_.at_words.find(std::span(queries_).first(asked_), folded_.text,
+    terms_.at_words.find(std::span<const TermTable::Query>(queries_.data(), asked_), folded_.text,
                          [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
                            if (!edges_.ends_at(end)) return;
                            hits_.push_back({place(begin, end), term.group, term.number});
@@ -143,9 +149,10 @@ class Search {
   std::vector<TermHit>& hits_;
   std::array<TermTable::Query, 64> queries_;  // not yet answered: the first asked_
   std::size_t asked_ = 0;
-  std::array<Start, kMostStarts> starts_{};  // of the last word
-  std::size_t count_ = 0;
-  std::size_t end_ = 0;  // of that word
+  Start word_{};                // the last word
+  std::size_t end_ = kNowhere;  // of it
+  std::array<Start, kMostRemains> remains_{};
+  std::size_t remains_count_ = 0;
 };
 
 }  // namespace

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
 
@@ -27,12 +29,28 @@ inline constexpr std::array<bool, 256> kAsciiWord = [] {
   return table;
 }();
 
+// The end of the letters and digits of ASCII that begin at `at`, no further than `limit`. In a
+// folded text.
+inline std::size_t ascii_word_end(std::string_view text, std::size_t at,
+                                  std::size_t limit) noexcept {
+  while (limit - at >= eight_bytes::kSize) {
+    const std::uint64_t word =
+        eight_bytes::small_letters_and_digits(eight_bytes::load(text.data() + at));
+    if (word != eight_bytes::kHighBits) return at + eight_bytes::first(~word & eight_bytes::kHighBits);
+    at += eight_bytes::kSize;
+  }
+  while (at < limit && kAsciiWord[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 // The end of the word that begins at `at`, no further than `limit`; `at` itself where none begins.
 // In a folded text.
 inline std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
   while (at < limit) {
-    while (at < limit && kAsciiWord[static_cast<unsigned char>(text[at])]) ++at;
-    if (at == limit || static_cast<unsigned char>(text[at]) < 0x80) break;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      at = ascii_word_end(text, at, limit);
+      if (at == limit || static_cast<unsigned char>(text[at]) < 0x80) break;
+    }
     std::size_t next = at;
     const char32_t c = utf8::decode(text, next);
     if (!is_word(c) || is_unspaced_letter(c)) break;
@@ -77,13 +95,20 @@ void WordEdges::for_each(Span<Folded> part, Word word, Other other) const {
     while (invisible != invisible_.end() && *invisible <= at) ++invisible;
     const std::size_t limit =
         invisible == invisible_.end() ? part.end : std::min(*invisible, part.end);
-    const std::size_t end = word_end(folded_, at, limit);
-    if (end > at) {
-      word(at, end);
-      at = end;
-    } else {
-      if (folded_[at] != ' ') other(at);
-      utf8::decode(folded_, at);
+    while (at < limit) {
+      const std::size_t end = word_end(folded_, at, limit);
+      if (end > at) {
+        word(at, end);
+        at = end;
+        if (at == limit) break;
+      }
+      // What ended the word begins none.
+      if (folded_[at] == ' ') {
+        ++at;
+      } else {
+        other(at);
+        utf8::decode(folded_, at);
+      }
     }
   }
 }

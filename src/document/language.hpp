@@ -1,6 +1,8 @@
 // Which language a text is in. CLD2 answers, from the first kilobytes only.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -14,5 +16,16 @@ std::string detect_language(std::string_view text, std::string_view hint = {});
 
 // "ar-SA" → "ar", "zh-Hant" → "zh".
 std::string_view primary_language(std::string_view tag) noexcept;
+
+// The primary subtag of a tag as a number, for what is compared at every block. Subtags of more
+// than eight letters, which BCP 47 has no use for, are told apart by the first eight.
+using LanguageKey = std::uint64_t;
+constexpr LanguageKey language_key(std::string_view tag) noexcept {
+  LanguageKey key = 0;
+  for (std::size_t i = 0; i < tag.size() && i < sizeof key && tag[i] != '-' && tag[i] != '_'; ++i) {
+    key = key << 8U | static_cast<unsigned char>(tag[i]);
+  }
+  return key;
+}
 
 }  // namespace obelus

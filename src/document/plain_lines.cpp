@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "document/blank.hpp"
-#include "document/html/scan.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
 
@@ -23,7 +23,7 @@ struct Break {
 
 Break find_break(std::string_view text, std::size_t from) noexcept {
   while (true) {
-    from = html::find_any<'\n', '\r', '\v', '\f', '\xE2', '\xC2'>(text, from);
+    from = eight_bytes::find_any<'\n', '\r', '\v', '\f', '\xE2', '\xC2'>(text, from);
     if (from == text.size()) return {from, 0};
     const std::string_view rest = text.substr(from, 3);
     switch (rest[0]) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "document/language.hpp"
 
 namespace obelus {
 namespace {
@@ -40,10 +39,10 @@ LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, Ter
 
 std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<Text> span,
                                                   std::string_view language) const {
-  const std::string_view primary = primary_language(language);
+  const LanguageKey key = language_key(language);
   std::vector<Hit> result;
   for (const Language& lexicon : *languages_) {
-    if (lexicon.applies(primary)) collect(article, span, lexicon, result);
+    if (lexicon.applies(key)) collect(article, span, lexicon, result);
   }
   return sorted(std::move(result));
 }
@@ -55,9 +54,9 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<T
 }
 
 bool LexiconTerms::any(const Article& article, Span<Text> span, std::string_view language) const {
-  const std::string_view primary = primary_language(language);
+  const LanguageKey key = language_key(language);
   return std::any_of(languages_->begin(), languages_->end(), [&](const Language& lexicon) {
-    return lexicon.applies(primary) && !article.hits_in(lexicon.group, span).empty();
+    return lexicon.applies(key) && !article.hits_in(lexicon.group, span).empty();
   });
 }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/language.hpp"
 #include "rules/rule.hpp"
 
 namespace obelus {
@@ -19,10 +20,11 @@ class LexiconTerms {
   struct Language {
     TermGroup group = 0;
     Lexicon lexicon;  // its terms by TermHit::term
+    LanguageKey key = language_key(lexicon.language);
 
-    // Whether it is for texts in a language (a primary subtag).
-    bool applies(std::string_view language) const noexcept {
-      return lexicon.language == "mul" || language == "und" || lexicon.language == language;
+    // Whether it is for texts in a language.
+    bool applies(LanguageKey language) const noexcept {
+      return key == language || key == language_key("mul") || language == language_key("und");
     }
   };
   const std::vector<Language>& languages() const noexcept { return *languages_; }
@@ -41,8 +43,9 @@ class LexiconTerms {
   template <class Visit>
   bool any_of(const Article& article, Span<Text> span, std::string_view language,
               Visit visit) const {
+    const LanguageKey key = language_key(language);
     for (const Language& known : *languages_) {
-      if (!known.applies(language)) continue;
+      if (!known.applies(key)) continue;
       for (const TermHit& hit : article.hits_in(known.group, span)) {
         if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
       }

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -10,7 +11,19 @@ namespace obelus {
 Script main_script(std::string_view text) noexcept {
   std::array<std::size_t, static_cast<std::size_t>(Script::other) + 1> letters{};
   std::size_t all = 0;
+  std::size_t& latin = letters[static_cast<std::size_t>(Script::latin)];
   for (std::size_t i = 0; i < text.size();) {
+    if (text.size() - i >= eight_bytes::kSize) {
+      const std::uint64_t bytes = eight_bytes::load(text.data() + i);
+      if (eight_bytes::beyond_ascii(bytes) == 0) {
+        const std::size_t more = eight_bytes::count(eight_bytes::letters(bytes));
+        latin += more;
+        all += more;
+        i += eight_bytes::kSize;
+        if (latin > all - latin + (text.size() - i)) return Script::latin;
+        continue;
+      }
+    }
     const char32_t c = utf8::decode(text, i);
     if (!is_letter(c)) continue;
     const Script script = script_of(c);

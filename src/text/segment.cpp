@@ -10,7 +10,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "text/eight_bytes.hpp"
 #include "text/sentence_breaks.hpp"
+#include "text/sentence_stops.hpp"
 
 namespace obelus {
 
@@ -113,6 +115,7 @@ Span<Text> trimmed(std::string_view text, std::size_t begin, std::size_t end) no
 struct SentenceSplitter::Iterators {
   std::unique_ptr<icu::BreakIterator> root;
   std::unique_ptr<icu::BreakIterator> greek;
+  detail::SentenceStops stops;
 
   icu::BreakIterator& of(std::string_view language) {
     const bool is_greek = language == "el";
@@ -131,10 +134,9 @@ std::vector<Span<Text>> SentenceSplitter::split(std::string_view paragraph,
                                                 std::string_view language, std::size_t base) {
   std::vector<Span<Text>> sentences;
   const std::string primary = primary_language(language);
-  icu::BreakIterator& iterator = iterators_->of(primary);
   std::string copy;
   std::string_view text = paragraph;
-  if (paragraph.find_first_of("\n\r") != std::string_view::npos) {
+  if (eight_bytes::holds_any<'\n', '\r'>(paragraph)) {
     copy = paragraph;
     unwrap(copy);
     text = copy;
@@ -152,18 +154,26 @@ std::vector<Span<Text>> SentenceSplitter::split(std::string_view paragraph,
     }
     from = to;
   };
+  detail::SentenceStops& stops = iterators_->stops;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t window = window_end(text, begin);
-    UErrorCode status = U_ZERO_ERROR;
-    UText source = UTEXT_INITIALIZER;
-    utext_openUTF8(&source, text.data() + begin, static_cast<int64_t>(window - begin), &status);
-    const icu::LocalUTextPointer closes(&source);
-    iterator.setText(&source, status);
-    if (U_FAILURE(status)) throw std::runtime_error("ICU could not read a paragraph");
-    iterator.first();
-    for (int32_t at = iterator.next(); at != icu::BreakIterator::DONE; at = iterator.next()) {
-      cut(begin + static_cast<std::size_t>(at));
+    stops.collect(text.substr(begin, window - begin), primary == "el");
+    const std::string_view places = stops.text();
+    if (!places.empty()) {
+      UErrorCode status = U_ZERO_ERROR;
+      UText source = UTEXT_INITIALIZER;
+      utext_openUTF8(&source, places.data(), static_cast<int64_t>(places.size()), &status);
+      const icu::LocalUTextPointer closes(&source);
+      icu::BreakIterator& iterator = iterators_->of(primary);
+      iterator.setText(&source, status);
+      if (U_FAILURE(status)) throw std::runtime_error("ICU could not read a paragraph");
+      iterator.first();
+      for (auto at = static_cast<std::size_t>(iterator.next()); at < places.size();
+           at = static_cast<std::size_t>(iterator.next())) {
+        cut(begin + stops.to_paragraph(at));
+      }
     }
+    cut(window);
     begin = window;
   }
   return sentences;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/span.hpp"
 #include "text/utf8.hpp"
 
@@ -33,6 +34,18 @@ constexpr bool is_ascii_word(char byte) noexcept {
   return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9');
 }
 
+// The end of the letters and digits of ASCII that begin at `at`.
+inline std::size_t ascii_word_end(std::string_view text, std::size_t at) noexcept {
+  for (; text.size() - at >= eight_bytes::kSize; at += eight_bytes::kSize) {
+    const std::uint64_t others =
+        ~eight_bytes::letters_and_digits(eight_bytes::load(text.data() + at)) &
+        eight_bytes::kHighBits;
+    if (others != 0) return at + eight_bytes::first(others);
+  }
+  while (at < text.size() && is_ascii_word(text[at])) ++at;
+  return at;
+}
+
 inline bool is_letter_or_mark(char32_t c) noexcept { return is_letter(c) || is_mark(c); }
 
 }  // namespace detail
@@ -49,7 +62,8 @@ void for_each_word(std::string_view text, Visit visit) {
     const bool unspaced = detail::is_han_or_kana(last);
     while (i < text.size()) {
       if (!unspaced && detail::is_ascii_word(text[i])) {
-        last = static_cast<char32_t>(text[i++]);
+        i = detail::ascii_word_end(text, i);
+        last = static_cast<unsigned char>(text[i - 1]);
         continue;
       }
       std::size_t next = i;

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/eight_bytes.hpp"
+
 namespace obelus::utf8 {
 
 namespace {
@@ -99,9 +101,14 @@ void append(std::string& out, char32_t c) {
 }
 
 std::size_t length(std::string_view text) noexcept {
-  std::size_t count = 0;
-  for (const char byte : text) count += static_cast<signed char>(byte) >= -0x40 ? 1 : 0;
-  return count;
+  std::size_t continuations = 0;
+  std::size_t at = 0;
+  for (; text.size() - at >= eight_bytes::kSize; at += eight_bytes::kSize) {
+    const std::uint64_t bytes = eight_bytes::load(text.data() + at);
+    continuations += eight_bytes::count(eight_bytes::beyond_ascii(bytes) & ~(bytes << 1U));
+  }
+  for (; at < text.size(); ++at) continuations += (text[at] & 0xC0) == 0x80 ? 1U : 0U;
+  return text.size() - continuations;
 }
 
 }  // namespace obelus::utf8

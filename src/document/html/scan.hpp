@@ -1,35 +1,17 @@
-// What the tokenizer's parts ask of single bytes, and the search for the next byte that ends a run
-// of plain text. Runs are most of every page, so that search decides how fast HTML is read.
+// What the tokenizer's parts ask of single bytes. The search for the next byte that ends a run of
+// plain text decides how fast HTML is read, as runs are most of every page.
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "text/eight_bytes.hpp"
 
 namespace obelus::html {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD, for NUL
 
-// Not zero where a byte of `word` equals `stop`.
-constexpr std::uint64_t bytes_equal(std::uint64_t word, char stop) noexcept {
-  constexpr std::uint64_t kOnes = 0x0101010101010101U;
-  constexpr std::uint64_t kHighs = 0x8080808080808080U;
-  const std::uint64_t zero_where_equal = word ^ (kOnes * static_cast<unsigned char>(stop));
-  return (zero_where_equal - kOnes) & ~zero_where_equal & kHighs;
-}
-
-// Offset of the first byte at or after `from` that is one of `Stops`, or text.size().
-// Goes by eight bytes at a time.
-template <char... Stops>
-std::size_t find_any(std::string_view text, std::size_t from) noexcept {
-  for (std::uint64_t word; text.size() - from >= sizeof word; from += sizeof word) {
-    std::memcpy(&word, text.data() + from, sizeof word);
-    if ((bytes_equal(word, Stops) | ...) != 0) break;
-  }
-  while (from < text.size() && ((text[from] != Stops) && ...)) ++from;
-  return from;
-}
+using eight_bytes::find_any;
 
 constexpr bool is_upper_letter(char c) noexcept { return 'A' <= c && c <= 'Z'; }
 constexpr bool is_ascii_letter(char c) noexcept {

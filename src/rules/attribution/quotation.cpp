@@ -6,6 +6,7 @@
 
 #include "rules/attribution_ladder.hpp"
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/segment.hpp"
 #include "text/utf8.hpp"
 
@@ -32,7 +33,7 @@ bool speaks(Scope scope) noexcept {
 }
 
 bool looks_like_code(std::string_view text) noexcept {
-  return text.find_first_of("{}|\\=<>") != std::string_view::npos;
+  return eight_bytes::holds_any<'{', '}', '|', '\\', '=', '<', '>'>(text);
 }
 
 // A line that is nothing but a short quotation without a full stop is a heading.
