@@ -94,11 +94,38 @@ std::span<const TermHit> Article::hits_on_demand(TermGroup group, std::size_t te
   if (is_new) {
     std::vector<TermHit> hits;
     const Span<Text> whole = blocks()[block].text;
-    matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), hits);
+    matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), nullptr,
+                            hits);
     std::erase_if(hits, [&](const TermHit& hit) { return !whole.contains(hit.text); });
     place->second = GroupedHits(hits, kOnDemand);
   }
   return place->second.of(group - kOnDemand);
+}
+
+std::vector<TermHit> Article::hits_near(const TermGroups& groups, Span<Text> span) const {
+  // Words that the span cuts through are looked up whole, lest their halves pass for words.
+  constexpr std::size_t kLongestHalf = 64;  // bytes
+  const auto is_inside = [this](std::size_t at) {
+    return at > 0 && at < text().size() && is_word(utf8::at(text(), at)) &&
+           is_word(utf8::before(text(), at));
+  };
+  const auto is_continuation = [this](std::size_t at) {
+    return at < text().size() && (static_cast<unsigned char>(text()[at]) & 0xC0) == 0x80;
+  };
+  while (is_continuation(span.begin)) ++span.begin;
+  while (is_continuation(span.end)) --span.end;
+  if (span.begin >= span.end) return {};
+  Span<Text> wide = span;
+  while (wide.size() < span.size() + kLongestHalf && is_inside(wide.begin)) {
+    utf8::decode_before(text(), wide.begin);
+  }
+  while (wide.size() < span.size() + 2 * kLongestHalf && is_inside(wide.end)) {
+    utf8::decode(text(), wide.end);
+  }
+  std::vector<TermHit> hits;
+  matcher_.find_on_demand(folded(), edges(), folded().map.to_target(wide), &groups, hits);
+  std::erase_if(hits, [&](const TermHit& hit) { return !span.contains(hit.text); });
+  return hits;
 }
 
 std::span<const TermHit> Article::hits_in(TermGroup group, Span<Text> span) const {

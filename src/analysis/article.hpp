@@ -40,6 +40,9 @@ class Article {
   // asked for in a span of one block.
   std::span<const TermHit> hits(TermGroup group) const;
   std::span<const TermHit> hits_in(TermGroup group, Span<Text> span) const;
+  // The hits on demand of some groups inside `span`, in order: for a few words of a block, where
+  // looking up all of it would not pay. The span may cut through words and characters.
+  std::vector<TermHit> hits_near(const TermGroups& groups, Span<Text> span) const;
   const QuotationAnalysis& quotations() const;
   const LineForm& form(std::size_t block) const;
   // Sentences of a block, in order.

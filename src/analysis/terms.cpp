@@ -50,8 +50,8 @@ namespace {
 class Search {
  public:
   Search(const TermMatcher::Tables::Terms& terms, const FoldedText& folded, const WordEdges& edges,
-         std::vector<TermHit>& hits)
-      : terms_(terms), folded_(folded), edges_(edges), hits_(hits) {}
+         std::vector<TermHit>& hits, const TermGroups* groups = nullptr)
+      : terms_(terms), folded_(folded), edges_(edges), hits_(hits), groups_(groups) {}
 
   void run(Span<Folded> part) {
     const auto before = static_cast<std::ptrdiff_t>(hits_.size());
@@ -118,7 +118,7 @@ class Search {
   void answer() {
     terms_.at_words.find(std::span<const TermTable::Query>(queries_.data(), asked_), folded_.text,
                          [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
-                           if (!edges_.ends_at(end)) return;
+                           if (!is_wanted(term.group) || !edges_.ends_at(end)) return;
                            hits_.push_back({place(begin, end), term.group, term.number});
                          });
     asked_ = 0;
@@ -134,9 +134,14 @@ class Search {
     words.trie.find_at(folded_.text, begin, [&](std::size_t end, std::uint32_t found) {
       if (!ends_at(end)) return;
       for (std::uint32_t i = words.first[found]; i < words.first[found + 1]; ++i) {
+        if (!is_wanted(words.targets[i].group)) continue;
         hits_.push_back({place(begin, end), words.targets[i].group, words.targets[i].term});
       }
     });
+  }
+
+  bool is_wanted(TermGroup group) const noexcept {
+    return groups_ == nullptr || groups_->has(group);
   }
 
   Span<Text> place(std::size_t begin, std::size_t end) const {
@@ -147,6 +152,7 @@ class Search {
   const FoldedText& folded_;
   const WordEdges& edges_;
   std::vector<TermHit>& hits_;
+  const TermGroups* groups_;  // that are wanted; all where there are none
   std::array<TermTable::Query, 64> queries_;  // not yet answered: the first asked_
   std::size_t asked_ = 0;
   Start word_{};                // the last word
@@ -173,8 +179,9 @@ void TermMatcher::find_all(const FoldedText& folded, const WordEdges& edges,
 }
 
 void TermMatcher::find_on_demand(const FoldedText& folded, const WordEdges& edges,
-                                 Span<Folded> part, std::vector<TermHit>& hits) const {
-  Search(tables_->on_demand, folded, edges, hits).run(part);
+                                 Span<Folded> part, const TermGroups* groups,
+                                 std::vector<TermHit>& hits) const {
+  Search(tables_->on_demand, folded, edges, hits, groups).run(part);
 }
 
 TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, TermEdges edges) {

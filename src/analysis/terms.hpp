@@ -25,6 +25,23 @@ inline constexpr TermGroup kOnDemand = TermGroup{1} << 31U;
 // words that are common and matter only where something rare was found already.
 enum class TermUse : std::uint8_t { always, on_demand };
 
+// Some groups on demand.
+class TermGroups {
+ public:
+  void add(TermGroup group) {
+    const std::size_t bit = group & ~kOnDemand;
+    if (bits_.size() <= bit / 64) bits_.resize(bit / 64 + 1);
+    bits_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
+  bool has(TermGroup group) const noexcept {
+    const std::size_t bit = group & ~kOnDemand;
+    return bit / 64 < bits_.size() && (bits_[bit / 64] >> bit % 64 & 1U) != 0;
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
 struct TermHit {
   Span<Text> text;
   TermGroup group = 0;
@@ -50,9 +67,9 @@ class TermMatcher {
   // their group. `edges` are those of `folded`. The cost is linear in the text; the longest term is
   // the most that is read again from any place.
   void find_all(const FoldedText& folded, const WordEdges& edges, std::vector<TermHit>& hits) const;
-  // The same for the terms on demand, in a part of the text: a block.
+  // The same for the terms on demand, in a part of the text; of `groups` where they are given.
   void find_on_demand(const FoldedText& folded, const WordEdges& edges, Span<Folded> part,
-                      std::vector<TermHit>& hits) const;
+                      const TermGroups* groups, std::vector<TermHit>& hits) const;
   std::size_t terms() const noexcept;
 
   struct Tables;

@@ -37,6 +37,13 @@ LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, Ter
   });
 }
 
+void LexiconTerms::add_groups(std::string_view language, TermGroups& groups) const {
+  const LanguageKey key = language_key(language);
+  for (const Language& lexicon : *languages_) {
+    if (lexicon.applies(key)) groups.add(lexicon.group);
+  }
+}
+
 std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<Text> span,
                                                   std::string_view language) const {
   const LanguageKey key = language_key(language);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,9 @@ class LexiconTerms {
   };
   const std::vector<Language>& languages() const noexcept { return *languages_; }
 
+  // Adds the groups of its lexicons for `language`.
+  void add_groups(std::string_view language, TermGroups& groups) const;
+
   struct Hit {
     Span<Text> text;
     const LexiconTerm* term;
@@ -47,6 +51,21 @@ class LexiconTerms {
     for (const Language& known : *languages_) {
       if (!known.applies(key)) continue;
       for (const TermHit& hit : article.hits_in(known.group, span)) {
+        if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
+      }
+    }
+    return false;
+  }
+  // Likewise for those of some hits that are of its lexicons for `language` and inside
+  // `span`, in their own order.
+  template <class Visit>
+  bool any_of(std::span<const TermHit> hits, Span<Text> span, std::string_view language,
+              Visit visit) const {
+    const LanguageKey key = language_key(language);
+    for (const TermHit& hit : hits) {
+      if (!span.contains(hit.text)) continue;
+      for (const Language& known : *languages_) {
+        if (known.group != hit.group || !known.applies(key)) continue;
         if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
       }
     }

@@ -64,6 +64,8 @@ bool drops_pronouns(std::string_view language) noexcept {
 
 namespace {
 
+constexpr std::size_t kWord = 24;  // bytes of a speaker beside a verb
+
 // Whether a stretch between a quotation and its verb holds nothing that could part them.
 bool joins(std::string_view gap) noexcept {
   for (std::size_t at = 0; at < gap.size();) {
@@ -77,30 +79,39 @@ bool joins(std::string_view gap) noexcept {
 
 }  // namespace
 
+struct SourceSearch::Nearby {
+  std::vector<TermHit> hits;
+  std::string_view language;
+};
+
 bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
                                  Span<Text> quoted) const {
   constexpr std::size_t kNear = 48;  // bytes: a name and its title
   const Span<Text> whole = article.blocks()[block].text;
   const std::string_view language = reading_language(article, block);
-  const auto speaks = [&](const LexiconTerms::Hit& verb, Span<Text> gap) {
-    return verb.term->weight >= 1 && joins(article.text(gap)) &&
-           has_speaker_beside(article, whole, verb.text, language);
+  const TermGroups& groups = speakers_of(language);
+  const auto spoken = [&](std::size_t from, std::size_t to, auto gap_of) {
+    // The speaker may stand beyond the verb.
+    const Nearby near{
+        article.hits_near(groups, {std::max(whole.begin, from - std::min(from, kWord)),
+                                   std::min(whole.end, to + kWord)}),
+        language};
+    return verbs_.any_of(near.hits, {from, to}, language, [&](const LexiconTerms::Hit& verb) {
+      return verb.term->weight >= 1 && joins(article.text(gap_of(verb.text))) &&
+             has_speaker_beside(article, whole, verb.text, near);
+    });
   };
-  const Span<Text> behind{quoted.end, std::min(whole.end, quoted.end + kNear)};
-  const Span<Text> before{std::max(whole.begin, quoted.begin - std::min(quoted.begin, kNear)),
-                          quoted.begin};
-  return verbs_.any_of(article, behind, language, [&](const LexiconTerms::Hit& verb) {
-    return speaks(verb, {quoted.end, verb.text.begin});
-  }) || verbs_.any_of(article, before, language, [&](const LexiconTerms::Hit& verb) {
-    return speaks(verb, {verb.text.end, quoted.begin});
-  });
+  return spoken(quoted.end, std::min(whole.end, quoted.end + kNear),
+                [&](Span<Text> verb) { return Span<Text>{quoted.end, verb.begin}; }) ||
+         spoken(std::max(whole.begin, quoted.begin - std::min(quoted.begin, kNear)), quoted.begin,
+                [&](Span<Text> verb) { return Span<Text>{verb.end, quoted.begin}; });
 }
 
 // A capital, where the language keeps them for names; a pronoun or an office; or nobody at all,
 // where the verb alone has a speaker.
 bool SourceSearch::has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
-                                      std::string_view language) const {
-  constexpr std::size_t kWord = 24;  // bytes
+                                      const Nearby& near) const {
+  const std::string_view language = near.language;
   if (drops_pronouns(language)) return true;
   const std::string_view text = article.text();
   const Span<Text> before{std::max(whole.begin, verb.begin - std::min(verb.begin, kWord)),
@@ -113,8 +124,8 @@ bool SourceSearch::has_speaker_beside(const Article& article, Span<Text> whole, 
     return hit.term->weight >= 1 && touches(hit);
   };
   for (const Span<Text> side : {before, behind}) {
-    if (pronouns_.any_of(article, side, language, speaks)) return true;
-    if (roles_.any_of(article, side, language, touches)) return true;
+    if (pronouns_.any_of(near.hits, side, language, speaks)) return true;
+    if (roles_.any_of(near.hits, side, language, touches)) return true;
   }
   if (language == "de") return false;  // every noun has a capital
   if (verb.end + 1 < whole.end && text[verb.end] == ' ' && is_upper(utf8::at(text, verb.end + 1))) {
@@ -233,7 +244,23 @@ SourceSearch::SourceSearch(const RuleSetup& setup)
       prepositions_(setup, "source-prepositions", TermUse::on_demand),
       roles_(setup, "role-nouns", TermUse::on_demand),
       pronouns_(setup, "pronouns", TermUse::on_demand),
-      role_endings_(lexicons("role-endings", setup.lexicon_changes)) {}
+      role_endings_(lexicons("role-endings", setup.lexicon_changes)) {
+  const auto add = [this](const std::string& language) {
+    auto& [key, groups] = speakers_.emplace_back(language_key(language), TermGroups());
+    for (const LexiconTerms* terms : {&verbs_, &roles_, &pronouns_}) {
+      terms->add_groups(language, groups);
+    }
+  };
+  for (const LexiconTerms::Language& known : verbs_.languages()) add(known.lexicon.language);
+  add("und");
+}
+
+const TermGroups& SourceSearch::speakers_of(std::string_view language) const noexcept {
+  const LanguageKey key = language_key(language);
+  const auto known = std::find_if(speakers_.begin(), std::prev(speakers_.end()),
+                                  [key](const auto& entry) { return entry.first == key; });
+  return known->second;
+}
 
 bool SourceSearch::knows(std::string_view language) const noexcept {
   const std::string_view primary = primary_language(language);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/lexicon_terms.hpp"
@@ -45,10 +46,15 @@ class SourceSearch {
 
  private:
   struct Finder;
+  struct Nearby;
   bool has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
-                          std::string_view language) const;
+                          const Nearby& near) const;
+
+  const TermGroups& speakers_of(std::string_view language) const noexcept;
 
   LexiconTerms verbs_, nouns_, prepositions_, roles_, pronouns_;
+  // Verbs, offices and pronouns by language; the last for all that have no verbs here.
+  std::vector<std::pair<LanguageKey, TermGroups>> speakers_;
   std::vector<Lexicon> role_endings_;
 };
 

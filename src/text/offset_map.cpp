@@ -77,7 +77,14 @@ std::pair<std::size_t, std::size_t> PieceMap::to_origin(std::size_t begin,
     const std::size_t origin = origin_of(begin);
     return {origin, origin};
   }
-  const std::size_t first = origin_of(begin);
+  const std::size_t at = piece_at(begin);
+  const Piece& first_piece = pieces_[at];
+  const std::size_t skipped = begin - first_piece.target;
+  if (first_piece.linear && skipped + (end - begin) <= first_piece.origin_length) {
+    const std::size_t origin = first_piece.origin + skipped;
+    return {origin, origin + (end - begin)};
+  }
+  const std::size_t first = first_piece.origin + (first_piece.linear ? skipped : 0);
   const Piece& piece = pieces_[piece_at(end - 1)];
   const std::size_t last = piece.linear ? piece.origin + (end - piece.target)
                                         : std::size_t{piece.origin} + piece.origin_length;
