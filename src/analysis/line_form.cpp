@@ -59,10 +59,8 @@ std::string_view head(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
-// The beginning of nearly every paragraph settles it.
 bool is_prose(std::string_view text) {
-  return ends_sentence(text) && (count_words(head(text, kProseBytes / 4)) >= kProseWords ||
-                                 count_words(head(text, kProseBytes)) >= kProseWords);
+  return ends_sentence(text) && has_words(head(text, kProseBytes), kProseWords);
 }
 
 // ASCII that changes no count of a line but that of its code points and words: most of a text.

@@ -59,7 +59,12 @@ bool drops_pronouns(std::string_view language) noexcept {
   constexpr std::array<std::string_view, 24> kDropping = {
       "ar", "es", "it", "pt", "ru", "ca", "gl", "ro", "el", "pl", "cs", "sk",
       "uk", "hr", "sr", "bg", "tr", "fa", "he", "zh", "ja", "ko", "hi", "ur"};
-  return std::find(kDropping.begin(), kDropping.end(), language) != kDropping.end();
+  constexpr auto kKeys = [&] {
+    std::array<LanguageKey, kDropping.size()> keys{};
+    std::transform(kDropping.begin(), kDropping.end(), keys.begin(), language_key);
+    return keys;
+  }();
+  return std::find(kKeys.begin(), kKeys.end(), language_key(language)) != kKeys.end();
 }
 
 namespace {

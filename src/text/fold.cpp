@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "text/eight_bytes.hpp"
 #include "text/fold_icu.hpp"
 #include "text/fold_table.hpp"
 #include "text/utf8.hpp"
@@ -55,6 +56,18 @@ class Folder {
     cluster_marks_ = 0;
   }
 
+  // Folds eight bytes, unless there is more to do than to make capitals small.
+  static bool fold_eight(const char* text, char before, char* out) noexcept {
+    const std::uint64_t bytes = eight_bytes::load(text);
+    if (eight_bytes::in_range(bytes, ' ', '~') != eight_bytes::kHighBits) return false;
+    const std::uint64_t spaces = eight_bytes::in_range(bytes, ' ', ' ');
+    const std::uint64_t behind_spaces = spaces << 8U | (before == ' ' ? 0x80U : 0U);
+    if ((spaces & behind_spaces) != 0) return false;
+    const std::uint64_t folded_bytes = bytes + (eight_bytes::in_range(bytes, 'A', 'Z') >> 2U);
+    std::memcpy(out, &folded_bytes, sizeof folded_bytes);
+    return true;
+  }
+
   // Copies what folds byte by byte: ASCII, and code points that keep their length.
   void simple_run() {
     const char* const text = text_.data();
@@ -70,6 +83,11 @@ class Folder {
       if (lead < 0x80) {
         char before = size > 0 ? out[size - 1] : '\0';
         const std::size_t from = at;
+        while (end - at >= eight_bytes::kSize && fold_eight(text + at, before, out + size)) {
+          at += eight_bytes::kSize;
+          size += eight_bytes::kSize;
+          before = out[size - 1];
+        }
         while (at < end && byte(at) < 0x80) {
           const char folded_byte = static_cast<char>(folding::kAscii[byte(at)]);
           if (folded_byte == ' ' && before == ' ') break;

@@ -22,26 +22,52 @@ std::vector<Span<Text>> words(std::string_view text) {
   return result;
 }
 
-std::size_t count_words(std::string_view text) noexcept {
-  std::size_t spaced = 0;
-  std::size_t unspaced = 0;
-  for_each_word(text, [&](std::size_t begin, std::size_t end) {
-    if (detail::is_ascii_word(text[begin]) && detail::is_ascii_word(text[end - 1])) {
-      ++spaced;
+namespace {
+
+// Words as they are come across: see count_words().
+class WordCount {
+ public:
+  explicit WordCount(std::string_view text) : text_(text) {}
+
+  void add(std::size_t begin, std::size_t end) noexcept {
+    if (detail::is_ascii_word(text_[begin]) && detail::is_ascii_word(text_[end - 1])) {
+      ++spaced_;
       return;
     }
     bool other = false;
     while (begin < end) {
-      const char32_t c = utf8::decode(text, begin);
+      const char32_t c = utf8::decode(text_, begin);
       if (is_unspaced(script_of(c))) {
-        unspaced += is_letter(c) ? 1 : 0;
+        unspaced_ += is_letter(c) ? 1 : 0;
       } else if (!is_mark(c) && !detail::is_han_or_kana(c)) {
         other = true;
       }
     }
-    spaced += other ? 1 : 0;
+    spaced_ += other ? 1 : 0;
+  }
+  std::size_t sum() const noexcept { return spaced_ + unspaced_ * 2 / 5; }
+
+ private:
+  std::string_view text_;
+  std::size_t spaced_ = 0;
+  std::size_t unspaced_ = 0;
+};
+
+}  // namespace
+
+std::size_t count_words(std::string_view text) noexcept {
+  WordCount count(text);
+  for_each_word(text, [&](std::size_t begin, std::size_t end) { count.add(begin, end); });
+  return count.sum();
+}
+
+bool has_words(std::string_view text, std::size_t least) noexcept {
+  WordCount count(text);
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    count.add(begin, end);
+    return count.sum() < least;
   });
-  return spaced + unspaced * 2 / 5;
+  return count.sum() >= least;
 }
 
 namespace {

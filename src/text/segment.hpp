@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "text/chars.hpp"
@@ -50,7 +51,8 @@ inline bool is_letter_or_mark(char32_t c) noexcept { return is_letter(c) || is_m
 
 }  // namespace detail
 
-// Calls visit(begin, end) for each run of word characters in `text` (byte offsets). Fast and
+// Calls visit(begin, end) for each run of word characters in `text` (byte offsets), until it returns
+// false if it returns anything. Fast and
 // dictionary-free: an apostrophe or hyphen between letters belongs to the word, a run of Han or
 // kana is one "word".
 template <class Visit>
@@ -79,7 +81,11 @@ void for_each_word(std::string_view text, Visit visit) {
       last = c;
       i = next;
     }
-    visit(begin, i);
+    if constexpr (std::is_void_v<decltype(visit(begin, i))>) {
+      visit(begin, i);
+    } else if (!visit(begin, i)) {
+      return;
+    }
   }
 }
 std::vector<Span<Text>> words(std::string_view text);
@@ -87,6 +93,8 @@ std::vector<Span<Text>> words(std::string_view text);
 // or Thai letter counts two fifths (rounded down), so that 12 characters of Chinese are about 5
 // words.
 std::size_t count_words(std::string_view text) noexcept;
+// Whether a reader would count `least` words or more; reads no further than it takes to tell.
+bool has_words(std::string_view text, std::size_t least) noexcept;
 
 // Sentence spans of one paragraph. Not thread-safe: one per worker. Break iterators are kept, as
 // opening one costs as much as reading some 100 KB.

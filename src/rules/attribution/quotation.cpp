@@ -43,7 +43,7 @@ bool is_heading(const Article& article, Span<Text> block, Span<Text> quoted) {
   const std::string_view text = article.text(quoted);
   std::size_t at = text.size();
   utf8::decode_before(text, at);
-  return !is_sentence_end(utf8::before(text, at)) && count_words(text) <= kLongest;
+  return !is_sentence_end(utf8::before(text, at)) && !has_words(text, kLongest + 1);
 }
 
 // What software calls a button or a menu: “…”按钮.
@@ -106,7 +106,7 @@ class UnattributedQuotation final : public Rule {
   bool wanted(const Article& article, const Quotation& quotation, std::size_t block) const {
     if (!speaks(article.blocks()[block].scope)) return false;
     const std::string_view inside = article.text(quotation.inside);
-    if (count_words(inside) < min_words_ || looks_like_code(inside)) return false;
+    if (!has_words(inside, min_words_) || looks_like_code(inside)) return false;
     const Span<Text> whole = article.blocks()[block].text;
     const Span<Text> quoted = with_marks(article.quotations(), quotation);
     if (is_heading(article, whole, quoted) || is_label_of_control(article, whole, quoted)) {
@@ -133,7 +133,7 @@ class UnattributedQuotation final : public Rule {
   static void report(const Article& article, const Quotation& quotation, std::size_t block,
                      AttributionLadder& ladder, Context& context) {
     const std::string_view inside = article.text(quotation.inside);
-    const bool sentence = !is_lower(utf8::at(inside, 0)) && count_words(inside) >= kSureWords;
+    const bool sentence = !is_lower(utf8::at(inside, 0)) && has_words(inside, kSureWords);
     context.report({
         .span = article.to_raw(with_marks(article.quotations(), quotation)),
         .message = fmt::format(
