@@ -12,7 +12,7 @@ function(write_unicode_tables target)
   target_link_libraries(write_unicode_tables PRIVATE ICU::uc)
   set(generated ${PROJECT_BINARY_DIR}/generated/unicode_tables.cpp)
   add_custom_command(OUTPUT ${generated} COMMAND write_unicode_tables ${generated}
-    COMMENT "Asking ICU for its tables" VERBATIM)
+    DEPENDS write_unicode_tables COMMENT "Asking ICU for its tables" VERBATIM)
   target_sources(${target} PRIVATE ${generated})
 endfunction()
 
@@ -31,7 +31,7 @@ function(embed_policies target)
   set(generated ${PROJECT_BINARY_DIR}/generated/embedded_policies.cpp)
   add_custom_command(OUTPUT ${generated}
     COMMAND write_embedded ${PROJECT_SOURCE_DIR}/policies ${generated}
-    DEPENDS ${files} ${list} COMMENT "Embedding policies and lexicons" VERBATIM)
+    DEPENDS write_embedded ${files} ${list} COMMENT "Embedding policies and lexicons" VERBATIM)
   target_sources(${target} PRIVATE ${generated})
 endfunction()
 

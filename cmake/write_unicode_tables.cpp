@@ -44,6 +44,16 @@ void write_folding(std::FILE* out) {
                                                              : c;
     std::fprintf(out, "%s%zu,", c % 16 == 0 ? "\n" : "", folded);
   }
+  std::fputs("};\nconst std::array<std::uint16_t, 0x800> kTwoBytes = {", out);
+  for (std::size_t c = 0; c < 0x800; ++c) {
+    const Entry& entry = entries[c];
+    const std::size_t folded = entry.kind == Kind::same      ? c
+                               : entry.kind == Kind::changed ? entry.value
+                                                             : 0;
+    const bool two = c >= 0x80 && folded >= 0x80 && folded < 0x800;
+    std::fprintf(out, "%s0x%zX,", c % 16 == 0 ? "\n" : "",
+                 two ? (0xC0 | folded >> 6U) | (0x80 | (folded & 0x3FU)) << 8U : 0);
+  }
   std::fputs("};\nnamespace {\nconstexpr std::string_view kStrings[] = {\n", out);
   for (const std::string& expansion : expansions) {
     std::fputs("\"", out);

@@ -94,8 +94,7 @@ std::span<const TermHit> Article::hits_on_demand(TermGroup group, std::size_t te
   if (is_new) {
     std::vector<TermHit> hits;
     const Span<Text> whole = blocks()[block].text;
-    matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), nullptr,
-                            hits);
+    matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), nullptr, hits);
     std::erase_if(hits, [&](const TermHit& hit) { return !whole.contains(hit.text); });
     place->second = GroupedHits(hits, kOnDemand);
   }

@@ -152,7 +152,7 @@ class Search {
   const FoldedText& folded_;
   const WordEdges& edges_;
   std::vector<TermHit>& hits_;
-  const TermGroups* groups_;  // that are wanted; all where there are none
+  const TermGroups* groups_;                  // that are wanted; all where there are none
   std::array<TermTable::Query, 64> queries_;  // not yet answered: the first asked_
   std::size_t asked_ = 0;
   Start word_{};                // the last word

@@ -36,7 +36,8 @@ inline std::size_t ascii_word_end(std::string_view text, std::size_t at,
   while (limit - at >= eight_bytes::kSize) {
     const std::uint64_t word =
         eight_bytes::small_letters_and_digits(eight_bytes::load(text.data() + at));
-    if (word != eight_bytes::kHighBits) return at + eight_bytes::first(~word & eight_bytes::kHighBits);
+    if (word != eight_bytes::kHighBits)
+      return at + eight_bytes::first(~word & eight_bytes::kHighBits);
     at += eight_bytes::kSize;
   }
   while (at < limit && kAsciiWord[static_cast<unsigned char>(text[at])]) ++at;

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "document/blank.hpp"
-#include "text/eight_bytes.hpp"
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -23,7 +23,10 @@ struct Break {
 
 Break find_break(std::string_view text, std::size_t from) noexcept {
   while (true) {
-    from = eight_bytes::find_any<'\n', '\r', '\v', '\f', '\xE2', '\xC2'>(text, from);
+    from = eight_bytes::find(text, from, [](std::uint64_t word) noexcept {
+      return eight_bytes::in_range(word, '\n', '\r') | eight_bytes::maybe_equal(word, '\xE2') |
+             eight_bytes::maybe_equal(word, '\xC2');
+    });
     if (from == text.size()) return {from, 0};
     const std::string_view rest = text.substr(from, 3);
     switch (rest[0]) {

@@ -107,9 +107,13 @@ bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
     });
   };
   return spoken(quoted.end, std::min(whole.end, quoted.end + kNear),
-                [&](Span<Text> verb) { return Span<Text>{quoted.end, verb.begin}; }) ||
+                [&](Span<Text> verb) {
+                  return Span<Text>{quoted.end, verb.begin};
+                }) ||
          spoken(std::max(whole.begin, quoted.begin - std::min(quoted.begin, kNear)), quoted.begin,
-                [&](Span<Text> verb) { return Span<Text>{verb.end, quoted.begin}; });
+                [&](Span<Text> verb) {
+                  return Span<Text>{verb.end, quoted.begin};
+                });
 }
 
 // A capital, where the language keeps them for names; a pronoun or an office; or nobody at all,

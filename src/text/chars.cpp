@@ -8,6 +8,28 @@
 
 namespace obelus {
 
+namespace {
+
+// How many letters of one script go on at `at`, all of two bytes; moves past
+// them.
+std::size_t two_byte_letters(std::string_view text, std::size_t& at, Script script) noexcept {
+  const std::uint32_t wanted =
+      static_cast<std::uint32_t>(script) << chars::kScriptShift | chars::kLetter;
+  std::size_t count = 0;
+  while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0xC0 &&
+         static_cast<unsigned char>(text[at]) < 0xE0) {
+    const char32_t c =
+        static_cast<char32_t>(text[at] & 0x1F) << 6 | static_cast<char32_t>(text[at + 1] & 0x3F);
+    const std::uint32_t properties = chars::kTable[c];
+    if ((properties & (~std::uint32_t{0} << chars::kScriptShift | chars::kLetter)) != wanted) break;
+    ++count;
+    at += 2;
+  }
+  return count;
+}
+
+}  // namespace
+
 Script main_script(std::string_view text) noexcept {
   std::array<std::size_t, static_cast<std::size_t>(Script::other) + 1> letters{};
   std::size_t all = 0;
@@ -28,9 +50,10 @@ Script main_script(std::string_view text) noexcept {
     if (!is_letter(c)) continue;
     const Script script = script_of(c);
     if (script == Script::common) continue;  // modifier letters of no script decide nothing
+    const std::size_t more = 1 + two_byte_letters(text, i, script);
     std::size_t& own = letters[static_cast<std::size_t>(script)];
-    ++own;
-    ++all;
+    own += more;
+    all += more;
     // What is left cannot outvote it.
     if (own > all - own + (text.size() - i)) return script;
   }

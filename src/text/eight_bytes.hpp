@@ -2,6 +2,7 @@
 // meant. Portable, and about as quick as vector instructions for pieces as short as words.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -67,16 +68,26 @@ constexpr std::uint64_t maybe_equal(std::uint64_t word, char wanted) noexcept {
   return (zero_where_equal - repeated(1)) & ~zero_where_equal & kHighBits;
 }
 
-// Offset of the first byte at or after `from` that is one of `Wanted`, or text.size().
-template <char... Wanted>
-std::size_t find_any(std::string_view text, std::size_t from) noexcept {
+// Offset of the first byte at or after `from` for which `wanted` gives a mask; text.size() where
+// there is none. The first byte of its masks must be a right one.
+template <class Wanted>
+std::size_t find(std::string_view text, std::size_t from, Wanted wanted) noexcept {
   for (; text.size() - from >= kSize; from += kSize) {
-    const std::uint64_t word = load(text.data() + from);
-    const std::uint64_t found = (maybe_equal(word, Wanted) | ...);
+    const std::uint64_t found = wanted(load(text.data() + from));
     if (found != 0) return from + first(found);
   }
-  while (from < text.size() && ((text[from] != Wanted) && ...)) ++from;
-  return from;
+  if (from == text.size()) return from;
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, text.data() + from, text.size() - from);
+  const std::uint64_t found = wanted(rest);
+  return found == 0 ? text.size() : std::min(text.size(), from + first(found));
+}
+
+// The same for the first byte that is one of `Wanted`.
+template <char... Wanted>
+std::size_t find_any(std::string_view text, std::size_t from) noexcept {
+  return find(text, from,
+              [](std::uint64_t word) noexcept { return (maybe_equal(word, Wanted) | ...); });
 }
 
 // Whether `text` holds one of `Wanted`.

@@ -98,21 +98,19 @@ class Folder {
         last = at - 1;
         last_size = size - 1;
       } else if (lead < 0xE0) {
-        const Entry entry =
-            folding::kTable[static_cast<std::size_t>(lead & 0x1F) << 6 | (byte(at + 1) & 0x3F)];
-        if (entry.kind == Kind::same) {
-          out[size] = text[at];
-          out[size + 1] = text[at + 1];
-        } else if (entry.kind == Kind::changed && entry.value >= 0x80 && entry.value < 0x800) {
-          out[size] = static_cast<char>(0xC0 | entry.value >> 6);
-          out[size + 1] = static_cast<char>(0x80 | (entry.value & 0x3F));
-        } else {
-          break;
-        }
-        last = at;
-        last_size = size;
-        at += 2;
-        size += 2;
+        const std::size_t from = at;
+        do {
+          const std::uint16_t folded_bytes =
+              folding::kTwoBytes[static_cast<std::size_t>(byte(at) & 0x1F) << 6 |
+                                 (byte(at + 1) & 0x3F)];
+          if (folded_bytes == 0) break;
+          std::memcpy(out + size, &folded_bytes, sizeof folded_bytes);
+          at += 2;
+          size += 2;
+        } while (at < end && byte(at) >= 0xC0 && byte(at) < 0xE0);
+        if (at == from) break;
+        last = at - 2;
+        last_size = size - 2;
       } else if (lead < 0xF0) {
         const char32_t c = static_cast<char32_t>(lead & 0x0F) << 12 |
                            static_cast<char32_t>(byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F);

@@ -29,6 +29,9 @@ struct Entry {
 constexpr char32_t kTableSize = 0x3400;
 extern const std::array<Entry, kTableSize> kTable;
 extern const std::array<unsigned char, 0x80> kAscii;  // what an ASCII byte folds to
+// What a code point of two bytes folds to, as its bytes in the order of memory, where that is again
+// one of two bytes (`same` and `changed`); else 0. By the code point.
+extern const std::array<std::uint16_t, 0x800> kTwoBytes;
 extern const std::span<const std::string_view> kExpansions;
 
 // Han from the table's end on, and Hangul syllables: all fold to themselves.

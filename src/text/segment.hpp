@@ -51,10 +51,9 @@ inline bool is_letter_or_mark(char32_t c) noexcept { return is_letter(c) || is_m
 
 }  // namespace detail
 
-// Calls visit(begin, end) for each run of word characters in `text` (byte offsets), until it returns
-// false if it returns anything. Fast and
-// dictionary-free: an apostrophe or hyphen between letters belongs to the word, a run of Han or
-// kana is one "word".
+// Calls visit(begin, end) for each run of word characters in `text` (byte offsets), until it
+// returns false if it returns anything. Fast and dictionary-free: an apostrophe or hyphen between
+// letters belongs to the word, a run of Han or kana is one "word".
 template <class Visit>
 void for_each_word(std::string_view text, Visit visit) {
   for (std::size_t i = 0; i < text.size();) {

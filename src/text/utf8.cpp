@@ -39,6 +39,18 @@ inline bool ascii_block(const unsigned char* at) noexcept {
   return ((words[0] | words[1]) & 0x8080808080808080U) == 0;
 }
 
+// Four sequences of two bytes: C2..DF, 80..BF.
+inline bool four_pairs(const unsigned char* at) noexcept {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  constexpr std::uint64_t kForm = 0xC0E0C0E0C0E0C0E0U;
+  constexpr std::uint64_t kPair = 0x80C080C080C080C0U;
+  constexpr std::uint64_t kLead = 0x001E001E001E001EU;  // bits of which C0 and C1 have none
+  constexpr std::uint64_t kCarry = 0x007F007F007F007FU;
+  constexpr std::uint64_t kSome = 0x0080008000800080U;
+  return (bytes & kForm) == kPair && (((bytes & kLead) + kCarry) & kSome) == kSome;
+}
+
 }  // namespace
 
 std::size_t find_ill_formed(std::string_view bytes, std::size_t from) noexcept {
@@ -50,6 +62,10 @@ std::size_t find_ill_formed(std::string_view bytes, std::size_t from) noexcept {
     if (*at < 0x80) {
       while (end - at >= 16 && ascii_block(at)) at += 16;
       while (at < end && *at < 0x80) ++at;
+      continue;
+    }
+    if (end - at >= 8 && four_pairs(at)) {
+      at += 8;
       continue;
     }
     if (end - at >= 2 && *at >= 0xC2 && *at < 0xE0 && (at[1] & 0xC0) == 0x80) {

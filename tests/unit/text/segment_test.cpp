@@ -49,6 +49,14 @@ TEST(Words, ManyScripts) {
   EXPECT_TRUE(words_of(" … — !").empty());
 }
 
+TEST(Words, TellsWhetherThereAreEnough) {
+  for (const std::string_view text : samples::kSentences) {
+    const std::size_t words = count_words(text);
+    for (std::size_t least = 0; least <= words; ++least) EXPECT_TRUE(has_words(text, least));
+    EXPECT_FALSE(has_words(text, words + 1)) << text;
+  }
+}
+
 TEST(Words, CountsAsAReaderWould) {
   EXPECT_EQ(count_words("It’s a well-known fact."), 4U);
   EXPECT_EQ(count_words("新图书馆将在秋天开放了吧"), 4U);  // 12 letters

@@ -84,6 +84,19 @@ TEST(FindIllFormed, FindsOneBadByteAnywhere) {
   }
 }
 
+TEST(FindIllFormed, ReadsRunsOfTwoBytes) {
+  for (const std::string text : {"пять", "пятьдесят", "خمسة وخمسون كتابا", "aпять"}) {
+    ASSERT_EQ(find_ill_formed(text), std::string_view::npos) << text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      for (const int byte : {0x41, 0x80, 0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xFF}) {
+        std::string broken = text;
+        broken[i] = static_cast<char>(byte);
+        ASSERT_EQ(find_ill_formed(broken), reference_find(broken)) << i << ' ' << byte;
+      }
+    }
+  }
+}
+
 TEST(FindIllFormed, StartsWhereToldTo) {
   const std::string bytes =
       "ab\xFF"
