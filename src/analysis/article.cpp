@@ -42,6 +42,7 @@ class GroupedHits {
 
 struct Article::Cache {
   std::optional<FoldedText> folded;
+  std::optional<ByteMarks> bytes;
   std::optional<WordEdges> edges;
   std::optional<GroupedHits> hits;
   std::unordered_map<std::size_t, GroupedHits> hits_on_demand;  // by block
@@ -61,6 +62,11 @@ Article::~Article() = default;
 const FoldedText& Article::folded() const {
   if (!cache_->folded) cache_->folded = fold(text());
   return *cache_->folded;
+}
+
+const ByteMarks& Article::bytes() const {
+  if (!cache_->bytes) cache_->bytes.emplace(text());
+  return *cache_->bytes;
 }
 
 const WordEdges& Article::edges() const {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/byte_marks.hpp"
 #include "analysis/line_form.hpp"
 #include "analysis/quotations.hpp"
 #include "analysis/terms.hpp"
@@ -36,6 +37,7 @@ class Article {
   Span<Raw> to_raw(Span<Text> span) const noexcept { return document_.to_raw(span); }
 
   const FoldedText& folded() const;
+  const ByteMarks& bytes() const;
   // Hits in order; each lies within one block. A group that is looked up on demand can only be
   // asked for in a span of one block.
   std::span<const TermHit> hits(TermGroup group) const;

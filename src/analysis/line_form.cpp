@@ -74,8 +74,8 @@ constexpr std::array<bool, 128> kPlain = [] {
 }();
 
 bool is_standalone(std::string_view text) {
-  return text.size() < std::size_t{kLineLimit} * 4 && utf8::length(text) < kLineLimit &&
-         !ends_sentence(text);
+  return text.size() < std::size_t{kLineLimit} * 4 && !ends_sentence(text) &&
+         utf8::length(text) < kLineLimit;
 }
 
 // Whether prose stands in the direction of `step`, with nothing but lines before it.
@@ -197,6 +197,11 @@ void count(std::string_view text, LineForm& form) {
 
 bool reads_as_prose(const Document& document, std::size_t block) {
   return is_prose(document.text(document.blocks[block]));
+}
+
+bool stands_alone(const Document& document, std::size_t block) {
+  const Block& where = document.blocks[block];
+  return !is_beside_the_text(where.scope) && is_standalone(document.text(where));
 }
 
 LineForm line_form(const Document& document, std::size_t block) {

@@ -29,6 +29,9 @@ struct LineForm {
 
 LineForm line_form(const Document& document, std::size_t block);
 
+// LineForm::standalone by itself, at a fraction of the cost of a whole form.
+bool stands_alone(const Document& document, std::size_t block);
+
 // Whether a block ends with sentence-ending punctuation and has 12 words or more: what a whole form
 // would tell, at a fraction of its cost.
 bool reads_as_prose(const Document& document, std::size_t block);

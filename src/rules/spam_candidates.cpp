@@ -22,21 +22,32 @@ bool is_checked(Scope scope) {
   }
 }
 
-// The script of a text, by its beginning.
-Script first_script(std::string_view text) {
-  std::size_t size = std::min(text.size(), kScriptSample);
-  while (size > 0 && size < text.size() &&
-         (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) {
-    --size;
+bool is_ascii_letter(char byte) noexcept {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+// The script of a part of the article, by its beginning.
+Script first_script(const Article& article, Span<Text> part) {
+  std::size_t end = std::min(part.end, part.begin + kScriptSample);
+  const std::string_view text = article.text();
+  while (end > part.begin && end < part.end &&
+         (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+    --end;
   }
-  return main_script(text.substr(0, size));
+  const std::string_view sample = article.text(Span<Text>{part.begin, end});
+  const bool ascii = (article.bytes().of({part.begin, end}) & ByteMarks::kForeign) == 0;
+  if (ascii && std::any_of(sample.begin(), sample.end(), is_ascii_letter)) {
+    return Script::latin;
+  }
+  return main_script(sample);
 }
 
 // Whether nothing that the whole article could tell would make it a finding.
-bool is_hopeless(std::string_view text, const SpamCandidate& candidate, double form,
+bool is_hopeless(const Article& article, const SpamCandidate& candidate, double form,
                  Script script) {
   return candidate.position.empty() && form < kSpamStructure &&
-         candidate.weight.sum < kSpamStrong && first_script(text) == script;
+         candidate.weight.sum < kSpamStrong &&
+         first_script(article, article.blocks()[candidate.block].text) == script;
 }
 
 class Search {
@@ -74,7 +85,7 @@ class Search {
     const std::string_view text = article_.text(where.text);
     double rough = 0;
     for (const TermHit& hit : hits) rough += vocabulary_.term(hit).weight;
-    const bool odd = has_odd_bytes(text);
+    const bool odd = has_odd_bytes(article_, where.text);
     if (rough < 1 && !odd) return false;
     SpamCandidate candidate{.block = block, .hits = hits};
     candidate.weight = weigh(vocabulary_, hits, factors_);
@@ -88,10 +99,10 @@ class Search {
     }
     if (candidate.weight.sum < 1 && form < kSpamForm) return suspect;
     candidate.position = position_signals(article_, block);
-    if (is_hopeless(text, candidate, form, script_)) return suspect;
+    if (is_hopeless(article_, candidate, form, script_)) return suspect;
     count_words_of(candidate);
     candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-    candidate.line = form >= kSpamStructure || article_.form(block).standalone;
+    candidate.line = form >= kSpamStructure || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
     return suspect;
   }
@@ -170,6 +181,6 @@ std::vector<double> without_own_topics(const Article& article, const SpamVocabul
   return result;
 }
 
-Script article_script(const Article& article) { return first_script(article.text()); }
+Script article_script(const Article& article) { return first_script(article, {0, article.text().size()}); }
 
 }  // namespace obelus

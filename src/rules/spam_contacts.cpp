@@ -234,6 +234,19 @@ bool may_hold_contacts(std::string_view text) noexcept {
   return false;
 }
 
+bool may_hold_wallet(std::string_view text) noexcept {
+  // A run that long covers one byte of those looked at.
+  for (std::size_t at = kShortestWallet - 1; at < text.size(); at += kShortestWallet) {
+    if (!is_alnum(text[at])) continue;
+    std::size_t begin = at;
+    while (begin > 0 && is_alnum(text[begin - 1])) --begin;
+    std::size_t end = at + 1;
+    while (end < text.size() && is_alnum(text[end])) ++end;
+    if (end - begin >= kShortestWallet) return true;
+  }
+  return false;
+}
+
 std::vector<Contact> find_contacts(std::string_view text) { return Search(text).run(); }
 
 }  // namespace obelus

@@ -20,6 +20,8 @@ struct Contact {
 
 // Whether a look at the bytes gives any reason to ask for find_contacts().
 bool may_hold_contacts(std::string_view text) noexcept;
+// The same for wallets only, by a glance at a byte here and there.
+bool may_hold_wallet(std::string_view text) noexcept;
 
 // In order; none overlaps another. A wallet's address counts only if its checksum holds, where its
 // format has one (Bitcoin, Tron; Ethereum when it has capitals is taken as it is).

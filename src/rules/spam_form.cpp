@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -202,7 +203,7 @@ double points(const std::vector<SpamSignal>& signals) {
   return sum;
 }
 
-bool has_odd_bytes(std::string_view text) noexcept {
+bool has_odd_bytes(const Article& article, Span<Text> block) noexcept {
   static constexpr std::array<std::uint8_t, 256> kClass = [] {
     std::array<std::uint8_t, 256> table{};
     for (const char c : {'#', '@', '!', '*', '=', '>', '\\'})
@@ -211,20 +212,14 @@ bool has_odd_bytes(std::string_view text) noexcept {
     table[0xF0] = 1;  // emoji, mathematical letters
     return table;
   }();
-  // Most stretches hold no such byte, which a loop without branches tells.
-  constexpr std::size_t kChunk = 64;
+  constexpr std::uint8_t kAny = ByteMarks::kSign | ByteMarks::kDigit | ByteMarks::kStyled;
   std::uint32_t digits = 0;
-  for (std::size_t from = 0; from < text.size(); from += kChunk) {
-    const std::string_view chunk = text.substr(from, kChunk);
-    std::uint8_t any = 0;
-    for (const char c : chunk) {
-      any = static_cast<std::uint8_t>(any | kClass[static_cast<unsigned char>(c)]);
-    }
-    if (any == 0) {
-      digits = 0;
-      continue;
-    }
-    for (const char c : chunk) {
+  for (std::size_t at = block.begin; at < block.end;) {
+    const std::size_t end =
+        std::min(block.end, (at / ByteMarks::kStretch + 1) * ByteMarks::kStretch);
+    const bool any = (article.bytes().of({at, end}) & kAny) != 0;
+    if (!any) digits = 0;
+    for (const char c : article.text(Span<Text>{at, any ? end : at})) {
       const std::uint8_t kind = kClass[static_cast<unsigned char>(c)];
       if (kind == 0) {
         if (c != ' ' && c != '-') digits = 0;
@@ -232,8 +227,9 @@ bool has_odd_bytes(std::string_view text) noexcept {
         return true;
       }
     }
+    at = end;
   }
-  return text.starts_with('[');
+  return article.text(block).starts_with('[');
 }
 
 std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form) {
@@ -274,11 +270,12 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
 }
 
 std::vector<SpamSignal> position_signals(const Article& article, std::size_t block) {
-  const LineForm& form = article.form(block);
   std::vector<SpamSignal> signals;
-  if (form.standalone) {
+  if (stands_alone(article.document(), block)) {
     signals.push_back({1, "a short line of its own without a full stop"});
-    if (form.between_prose) signals.push_back({1, "stands between paragraphs of prose"});
+    if (article.form(block).between_prose) {
+      signals.push_back({1, "stands between paragraphs of prose"});
+    }
   }
   return signals;
 }

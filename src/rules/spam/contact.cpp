@@ -16,7 +16,6 @@ namespace obelus {
 namespace {
 
 constexpr std::size_t kEdge = 3;         // blocks at either end where bylines and contacts stand
-constexpr std::size_t kLongLine = 360;   // bytes of the longest line of 90 characters
 constexpr std::size_t kLongest = 20000;  // bytes of a block that is searched for wallets
 
 bool is_checked(Scope scope) {
@@ -52,9 +51,10 @@ class ContactRule final : public Rule {
       const Block& block = blocks[i];
       if (!is_checked(block.scope) || block.boilerplate || block.text.size() > kLongest) continue;
       const std::string_view text = article.text(block.text);
-      if (!may_hold_contacts(text)) continue;
-      const bool line = block.text.size() <= kLongLine && i >= kEdge && i + kEdge < blocks.size() &&
-                        article.form(i).standalone && article.form(i).between_prose;
+      const bool line = is_line(article, i);
+      // Digits stand among the letters of a wallet's address.
+      const bool wallet = (article.bytes().of(block.text) & ByteMarks::kLetterSign) != 0;
+      if (!line && !(wallet && may_hold_wallet(text))) continue;
       for (const Contact& contact : find_contacts(text)) {
         if (contact.kind != ContactKind::wallet && (!line || block.scope == Scope::list)) continue;
         if (is_allowed(text)) break;
@@ -65,6 +65,13 @@ class ContactRule final : public Rule {
   }
 
  private:
+  static bool is_line(const Article& article, std::size_t block) {
+    return block >= kEdge && block + kEdge < article.blocks().size() &&
+           stands_alone(article.document(), block) &&
+           may_hold_contacts(article.text(article.blocks()[block].text)) &&
+           article.form(block).between_prose;
+  }
+
   bool is_allowed(std::string_view text) const {
     if (allow_.empty()) return false;
     const std::string line = folded(text);

@@ -1,6 +1,9 @@
 // spam/duplicate: a paragraph that stands in the article twice.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstring>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -42,18 +45,15 @@ class Duplicate final : public Rule {
   explicit Duplicate(const RuleSetup&) {}
 
   void check(const Article& article, Context& context) const override {
-    const std::vector<Block>& blocks = article.blocks();
     // Copies of a text: the first, the second, and how many.
     struct Copies {
       std::size_t first = 0, second = 0, count = 0;
     };
     std::unordered_map<std::string_view, Copies> seen;
     std::vector<const Copies*> repeated;
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      if (blocks[i].scope != Scope::paragraph || blocks[i].text.size() < kBytes) continue;
-      const FoldedText& folded = article.folded();
-      const std::string_view text = trimmed(folded.map.to_target(blocks[i].text).of(folded.text));
-      const auto [place, is_new] = seen.emplace(text, Copies{i, 0, 1});
+    for (const Paragraph& paragraph : look_alikes(article)) {
+      const std::size_t i = paragraph.block;
+      const auto [place, is_new] = seen.emplace(paragraph.text, Copies{i, 0, 1});
       Copies& copies = place->second;
       if (is_new || ++copies.count > 2 || is_sound(article, i)) continue;
       copies.second = i;
@@ -66,6 +66,43 @@ class Duplicate final : public Rule {
   }
 
  private:
+  struct Paragraph {
+    std::size_t block = 0;
+    std::string_view text;  // folded and trimmed
+    std::uint64_t sample = 0;
+  };
+
+  // The paragraphs whose length, beginning, middle and end another has too: hardly ever any.
+  static std::vector<Paragraph> look_alikes(const Article& article) {
+    const std::vector<Block>& blocks = article.blocks();
+    std::vector<Paragraph> paragraphs;
+    std::vector<std::uint64_t> samples;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (blocks[i].scope != Scope::paragraph || blocks[i].text.size() < kBytes) continue;
+      const FoldedText& folded = article.folded();
+      const std::string_view text = trimmed(folded.map.to_target(blocks[i].text).of(folded.text));
+      paragraphs.push_back({i, text, sample_of(text)});
+      samples.push_back(paragraphs.back().sample);
+    }
+    std::sort(samples.begin(), samples.end());
+    std::erase_if(paragraphs, [&](const Paragraph& paragraph) {
+      const auto found = std::lower_bound(samples.begin(), samples.end(), paragraph.sample);
+      return std::next(found) == samples.end() || *std::next(found) != paragraph.sample;
+    });
+    return paragraphs;
+  }
+
+  static std::uint64_t sample_of(std::string_view text) {
+    std::uint64_t sample = text.size();
+    if (text.size() < sizeof sample) return sample;
+    for (const std::size_t at : {std::size_t{0}, text.size() / 2, text.size() - sizeof sample}) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + std::min(at, text.size() - sizeof bytes), sizeof bytes);
+      sample = (sample ^ bytes) * 0x9E3779B97F4A7C15U;
+    }
+    return sample;
+  }
+
   // Too short to be a copy by mistake, a refrain, or figures.
   static bool is_sound(const Article& article, std::size_t block) {
     const LineForm& form = article.form(block);

@@ -80,6 +80,10 @@ class LanguageSwitch final : public Rule {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       if (is_beside_the_text(block.scope) || block.text.size() > kLongLine) continue;
+      // Text in ASCII is Latin or has no letters.
+      if (own == Script::latin && (article.bytes().of(block.text) & ByteMarks::kForeign) == 0) {
+        continue;
+      }
       const Script script = main_script(article.text(block.text));
       if (joined(script) == joined(own) || script == Script::common) continue;
       if (found < blocks.size()) return;  // several: the article has two languages

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <string>
-#include <unordered_map>
 
 #include "rules/disguise.hpp"
 #include "rules/shortened.hpp"
-#include "rules/spam_vocabulary.hpp"
+#include "rules/spam_phrases.hpp"
 #include "text/chars.hpp"
 #include "text/fold.hpp"
 #include "text/skeleton.hpp"
@@ -26,6 +26,11 @@ constexpr std::size_t kStyledLetters = 5;  // in all, of such words
 constexpr std::size_t kSpacedWord = 5;     // letters of a s p a c e d word
 constexpr std::size_t kSpacedStyled = 4;   // characters of one in several styles
 constexpr double kSpacedWeight = 0;
+
+// Without any of these no text holds a disguise.
+constexpr std::uint8_t kSuspicious = ByteMarks::kLetterSign | ByteMarks::kMixed |
+                                     ByteMarks::kStyled | ByteMarks::kStretched |
+                                     ByteMarks::kSingleLetters;
 
 bool is_checked(Scope scope) {
   switch (scope) {
@@ -44,6 +49,7 @@ class Obfuscation final : public Rule {
   void check(const Article& article, Context& context) const override {
     for (const Block& block : article.blocks()) {
       if (!is_checked(block.scope)) continue;
+      if ((article.bytes().of(block.text) & kSuspicious) == 0) continue;
       const std::string_view text = article.text(block.text);
       if (!may_hold_disguise(text)) {
         if (has_single_letters(text)) {
@@ -168,8 +174,7 @@ class Obfuscation final : public Rule {
   // As the lexicon writes it, or after particles that Arabic writes onto a word.
   bool is_term(std::string_view phrase, double least) const {
     const auto known = [&](std::string_view text) {
-      const auto found = weights().find(text);
-      return found != weights().end() && found->second >= least;
+      return phrases().weight(text) >= least && utf8::length(text) >= kShortestTerm;
     };
     if (known(phrase)) return true;
     for (const std::string_view prefix : {"ال", "و", "ب", "ل", "ف", "وال", "بال"}) {
@@ -217,21 +222,15 @@ class Obfuscation final : public Rule {
          .message = fmt::format("“{}” is “{}” in disguise", shortened(article.text(span)), term)});
   }
 
-  // Few articles hold a disguised word, so the table of words is made for the first that does.
-  const std::unordered_map<std::string_view, double>& weights() const {
-    std::call_once(weights_made_, [&] {
-      for (const SpamVocabulary::Term& term : vocabulary_.terms()) {
-        if (utf8::length(term.folded) < kShortestTerm) continue;
-        const auto [place, is_new] = weights_.emplace(term.folded, term.weight);
-        if (!is_new) place->second = std::max(place->second, term.weight);
-      }
-    });
-    return weights_;
+  // Few articles hold a disguised word, so the table of phrases is made for the first that does.
+  const SpamPhrases& phrases() const {
+    std::call_once(phrases_made_, [&] { phrases_.emplace(vocabulary_); });
+    return *phrases_;
   }
 
   SpamVocabulary vocabulary_;
-  mutable std::once_flag weights_made_;
-  mutable std::unordered_map<std::string_view, double> weights_;  // of folded terms
+  mutable std::once_flag phrases_made_;
+  mutable std::optional<SpamPhrases> phrases_;
 };
 
 }  // namespace
