@@ -1,0 +1,80 @@
+// Which states of the search are worth keeping.
+#include "analysis/quotation_beam.hpp"
+
+#include <algorithm>
+
+namespace obelus {
+namespace {
+
+using quotation_cost::kNever;
+using quotation_cost::kUnclosed;
+
+constexpr std::size_t kWidth = 12;  // states kept
+constexpr int kPrune = 200;         // states this much dearer than the best are dropped
+// What it may save that a quotation was opened inside another: “‘“ is sound, ““ is not.
+constexpr int kNestingSaved = 90;
+// What a » saves that goes on with «, against one that has nothing to go on with.
+constexpr int kGuillemetSaved = 100;
+
+static_assert(quotation_cost::kUnopened <= kUnclosed);
+
+// Whether what leads on from `dearer` costs no less than what leads on from `cheaper`.
+//
+// With more quotations open, `cheaper` can let them go unclosed when it likes and do from there
+// what `dearer` does. With fewer open, it can take what `dearer` uses as their closers for marks
+// that close nothing.
+bool imitates(const QuotationState& cheaper, const QuotationState& dearer) noexcept {
+  const std::size_t shared = std::min(cheaper.stack.depth, dearer.stack.depth);
+  const std::size_t extra = std::max(cheaper.stack.depth, dearer.stack.depth) - shared;
+  int margin = static_cast<int>(extra) * kUnclosed;
+  if (dearer.stack.depth > shared) {
+    if (shared > 0) margin += kNestingSaved;
+    if (dearer.stack.top().continues_guillemet) margin += kGuillemetSaved;
+  }
+  return dearer.cost >= cheaper.cost + margin && cheaper.stack.same(dearer.stack, shared);
+}
+
+}  // namespace
+
+void QuotationBeam::offer(QuotationState state, Decision decision, std::int32_t at,
+                          std::size_t keep) {
+  if (state.cost >= kNever + states_.front().cost) return;
+  QuotationState* place = nullptr;
+  for (QuotationState& there : next_) {
+    if (there.stack.depth == state.stack.depth &&
+        there.stack.same(state.stack, state.stack.depth)) {
+      if (state.cost >= there.cost) return;
+      place = &there;
+      break;
+    }
+  }
+  steps_.push_back({state.step, at, decision, static_cast<std::uint8_t>(keep)});
+  state.step = static_cast<std::int32_t>(steps_.size() - 1);
+  if (place != nullptr) {
+    *place = state;
+  } else {
+    next_.push_back(state);
+  }
+}
+
+void QuotationBeam::advance() {
+  // Few states, nearly in order; a library sort would ask for memory at every mark.
+  for (std::size_t i = 1; i < next_.size(); ++i) {
+    if (next_[i - 1].cost <= next_[i].cost) continue;
+    const QuotationState state = next_[i];
+    std::size_t at = i;
+    for (; at > 0 && next_[at - 1].cost > state.cost; --at) next_[at] = next_[at - 1];
+    next_[at] = state;
+  }
+  states_.clear();
+  for (const QuotationState& state : next_) {
+    if (states_.size() == kWidth || state.cost > next_.front().cost + kPrune) break;
+    const bool superfluous = std::any_of(
+        states_.begin(), states_.end(),
+        [&](const QuotationState& cheaper) { return imitates(cheaper, state); });
+    if (!superfluous) states_.push_back(state);
+  }
+  next_.clear();
+}
+
+}  // namespace obelus
