@@ -6,7 +6,6 @@
 namespace obelus {
 namespace {
 
-using quotation_cost::kNever;
 using quotation_cost::kUnclosed;
 
 constexpr std::size_t kWidth = 12;  // states kept
@@ -18,43 +17,43 @@ constexpr int kGuillemetSaved = 100;
 
 static_assert(quotation_cost::kUnopened <= kUnclosed);
 
+}  // namespace
+
 // Whether what leads on from `dearer` costs no less than what leads on from `cheaper`.
 //
 // With more quotations open, `cheaper` can let them go unclosed when it likes and do from there
 // what `dearer` does. With fewer open, it can take what `dearer` uses as their closers for marks
-// that close nothing.
-bool imitates(const QuotationState& cheaper, const QuotationState& dearer) noexcept {
-  const std::size_t shared = std::min(cheaper.stack.depth, dearer.stack.depth);
-  const std::size_t extra = std::max(cheaper.stack.depth, dearer.stack.depth) - shared;
-  int margin = static_cast<int>(extra) * kUnclosed;
-  if (dearer.stack.depth > shared) {
-    if (shared > 0) margin += kNestingSaved;
-    if (dearer.stack.top().continues_guillemet) margin += kGuillemetSaved;
-  }
+// that close nothing; what is two deeper seldom meets two such marks, so half of that is enough.
+bool QuotationBeam::imitates(const QuotationState& cheaper,
+                             const QuotationState& dearer) const noexcept {
+  const bool deeper = dearer.stack.depth > cheaper.stack.depth;
+  const std::size_t shared = deeper ? cheaper.stack.depth : dearer.stack.depth;
+  const std::size_t extra = (deeper ? dearer.stack.depth : cheaper.stack.depth) - shared;
+  int margin = extra == 0 ? 0 : kUnclosed + static_cast<int>(extra - 1) * (kUnclosed / 2);
+  if (deeper) margin += (shared > 0 ? kNestingSaved : 0) + (guillemets_go_on_ ? kGuillemetSaved : 0);
   return dearer.cost >= cheaper.cost + margin && cheaper.stack.same(dearer.stack, shared);
 }
 
-}  // namespace
-
-void QuotationBeam::offer(QuotationState state, Decision decision, std::int32_t at,
+void QuotationBeam::offer(const QuotationState& state, Decision decision, std::int32_t at,
                           std::size_t keep) {
-  if (state.cost >= kNever + states_.front().cost) return;
+  if (!affords(state.cost)) return;
   QuotationState* place = nullptr;
   for (QuotationState& there : next_) {
-    if (there.stack.depth == state.stack.depth &&
-        there.stack.same(state.stack, state.stack.depth)) {
+    if (there.stack == state.stack) {
       if (state.cost >= there.cost) return;
       place = &there;
       break;
     }
   }
+  limit_ = std::min(limit_, state.cost + kPrune);
   steps_.push_back({state.step, at, decision, static_cast<std::uint8_t>(keep)});
-  state.step = static_cast<std::int32_t>(steps_.size() - 1);
   if (place != nullptr) {
     *place = state;
   } else {
     next_.push_back(state);
+    place = &next_.back();
   }
+  place->step = static_cast<std::int32_t>(steps_.size() - 1);
 }
 
 void QuotationBeam::advance() {
@@ -75,6 +74,7 @@ void QuotationBeam::advance() {
     if (!superfluous) states_.push_back(state);
   }
   next_.clear();
+  limit_ = std::numeric_limits<int>::max();
 }
 
 }  // namespace obelus

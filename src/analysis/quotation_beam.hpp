@@ -6,30 +6,42 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "analysis/quotation_costs.hpp"
 
 namespace obelus {
 
-// A quotation that waits for its closer.
-struct OpenQuotation {
-  std::int32_t mark = -1;
-  std::uint8_t crossed = 0;  // block borders crossed since it was (re)opened: 0, 1, 2 for more
-  bool follows = false;      // a » that goes on with what « opened
-  bool continues_guillemet = false;  // may be gone on with by such a »
-  friend bool operator==(const OpenQuotation&, const OpenQuotation&) = default;
+// A quotation that waits for its closer: the mark that opened it, and whether that is a » that goes
+// on with what « opened. One number, as states are copied and compared at every mark.
+class OpenQuotation {
+ public:
+  OpenQuotation() = default;
+  OpenQuotation(std::int32_t mark, bool follows) noexcept : key_(mark * 2 + (follows ? 1 : 0)) {}
+  std::int32_t mark() const noexcept { return key_ >> 1; }
+  bool follows() const noexcept { return (key_ & 1) != 0; }
+  friend bool operator==(OpenQuotation a, OpenQuotation b) noexcept { return a.key_ == b.key_; }
+
+ private:
+  std::int32_t key_ = -1;
 };
 
 constexpr std::size_t kQuotationDepth = 3;  // quotations inside quotations inside quotations
 
 struct QuotationStack {
-  std::size_t depth = 0;
-  std::array<OpenQuotation, kQuotationDepth> open{};
+  std::array<OpenQuotation, kQuotationDepth> open;  // those from depth on as they are at first
+  std::uint32_t depth = 0;
 
   OpenQuotation& top() noexcept { return open[depth - 1]; }
   const OpenQuotation& top() const noexcept { return open[depth - 1]; }
-  void push(const OpenQuotation& quotation) noexcept { open[depth++] = quotation; }
+  void push(OpenQuotation quotation) noexcept { open[depth++] = quotation; }
+  void cut(std::size_t to) noexcept {
+    while (depth > to) open[--depth] = {};
+  }
+  friend bool operator==(const QuotationStack& a, const QuotationStack& b) noexcept {
+    return a.open == b.open;
+  }
   // Whether the first `count` quotations are those of `other`.
   bool same(const QuotationStack& other, std::size_t count) const noexcept {
     for (std::size_t i = 0; i < count; ++i) {
@@ -66,14 +78,18 @@ struct QuotationState {
 
 class QuotationBeam {
  public:
-  QuotationBeam() : states_(1) {}
+  // `guillemets_go_on`: whether a » may go on with what « opened.
+  explicit QuotationBeam(bool guillemets_go_on)
+      : states_(1), guillemets_go_on_(guillemets_go_on) {}
 
   const std::vector<QuotationState>& states() const noexcept { return states_; }
   const QuotationState& best() const noexcept { return states_.front(); }
 
+  // Whether a state of the next generation that costs so much may be kept.
+  bool affords(int cost) const noexcept { return cost <= limit_; }
   // Adds a state, whose step is still the one before `decision`, to the next generation.
-  void offer(QuotationState state, Decision decision, std::int32_t at, std::size_t keep = 0);
-  // The next generation takes over; offer() must have been called.
+  void offer(const QuotationState& state, Decision decision, std::int32_t at, std::size_t keep = 0);
+  // The next generation takes over; at least one state must have been offered.
   void advance();
 
   // Forgets all states but the best.
@@ -94,10 +110,14 @@ class QuotationBeam {
   }
 
  private:
+  bool imitates(const QuotationState& cheaper, const QuotationState& dearer) const noexcept;
+
   std::vector<QuotationState> states_;  // cheapest first
   std::vector<QuotationState> next_;
   std::vector<QuotationStep> steps_;
   std::vector<std::int32_t> path_;
+  int limit_ = std::numeric_limits<int>::max();  // of the next generation's costs
+  bool guillemets_go_on_;
 };
 
 }  // namespace obelus

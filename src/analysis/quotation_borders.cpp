@@ -52,10 +52,13 @@ void describe_border(const Document& document, const Block& before, const Block&
 std::vector<BlockBorder> borders_of(const Document& document) {
   std::vector<BlockBorder> borders(document.blocks.size());
   const Block* before = nullptr;
+  std::uint32_t ordinal = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     borders[i].readable = !is_beside_the_text(block.scope);
+    borders[i].ordinal = ordinal;
     if (!borders[i].readable) continue;
+    ++ordinal;
     borders[i].flattened = block.text.size() > kFlattenedBytes;
     if (before != nullptr) describe_border(document, *before, block, borders[i]);
     before = &block;

@@ -58,6 +58,9 @@ class CandidateFinder {
       const Block& block = document_.blocks[mark.block];
       const Surroundings s = surroundings_of(text_, block, result_.habits[mark.block], mark.text);
       if (!mark.wrong_apostrophe) set_costs(mark, s);
+      if (mark.kind.shape == MarkShape::left_guillemet && s.habits->guillemet_continues) {
+        result_.guillemets_go_on = true;
+      }
       mark.before_lower = is_lower(s.right.c);
       mark.block_end = block.text.end;
       mark.begins_block = s.left.side == Side::edge;

@@ -60,6 +60,7 @@ struct MarkCandidate {
 struct CandidateList {
   std::vector<MarkCandidate> marks;  // in order of the text; apostrophes inside words left out
   std::vector<MarkHabits> habits;    // by block, adapted to what the article itself does
+  bool guillemets_go_on = false;     // some « stands where a » of the next paragraph may go on
 };
 
 // The marks of all blocks but those that stand beside the text, priced. (quotation_candidates.cpp)

@@ -8,28 +8,28 @@ using namespace quotation_cost;
 
 int QuotationReplay::pair_cost_of(const OpenQuotation& open, const MarkCandidate& closer) const {
   // A » that goes on with what « opened is closed by ».
-  if (open.follows && closer.kind.shape == MarkShape::right_guillemet) return 0;
-  return pair_cost(mark(open.mark), closer, candidates_.habits[closer.block]);
+  if (open.follows() && closer.kind.shape == MarkShape::right_guillemet) return 0;
+  return pair_cost(mark(open.mark()), closer, candidates_.habits[closer.block]);
 }
 
 void QuotationReplay::abandon(std::size_t keep) {
   while (stack_.depth > keep) {
-    defect(DefectKind::unclosed, stack_.top().mark);
-    --stack_.depth;
+    defect(DefectKind::unclosed, stack_.top().mark());
+    stack_.cut(stack_.depth - 1);
   }
 }
 
 void QuotationReplay::close(const OpenQuotation& open, std::int32_t closer) {
   result(closer).role = MarkRole::closer;
-  result(closer).partner = open.mark;
-  result(open.mark).partner = closer;
+  result(closer).partner = open.mark();
+  result(open.mark()).partner = closer;
   const int pair = pair_cost_of(open, mark(closer));
   if (pair == kReversed || pair == kRightTwice) {
-    defect(DefectKind::direction, open.mark, closer);
+    defect(DefectKind::direction, open.mark(), closer);
   } else if (pair >= kMismatched) {
-    defect(DefectKind::mismatched, closer, open.mark);
-  } else if (mark(open.mark).block != mark(closer).block && !borders_[mark(closer).block].sound) {
-    defect(DefectKind::unclosed, open.mark, closer);
+    defect(DefectKind::mismatched, closer, open.mark());
+  } else if (mark(open.mark()).block != mark(closer).block && !borders_[mark(closer).block].sound) {
+    defect(DefectKind::unclosed, open.mark(), closer);
   }
 }
 
@@ -41,32 +41,32 @@ void QuotationReplay::apply(const QuotationStep& step) {
     case Decision::open:
       abandon(step.keep);
       result(step.at).role = MarkRole::opener;
-      stack_.push({.mark = step.at});
+      stack_.push({step.at, false});
       break;
     case Decision::reopen: {
       OpenQuotation& top = stack_.top();
       result(step.at).role = MarkRole::opener;
       result(step.at).continues = true;
-      result(top.mark).continued = true;
-      const bool follows = mark(step.at).kind.code_point != mark(top.mark).kind.code_point;
-      top = {.mark = step.at, .follows = follows || top.follows};
+      result(top.mark()).continued = true;
+      const bool follows = mark(step.at).kind.code_point != mark(top.mark()).kind.code_point;
+      top = {step.at, follows || top.follows()};
       break;
     }
     case Decision::close:
       abandon(step.keep + 1U);
       close(stack_.top(), step.at);
-      --stack_.depth;
+      stack_.cut(stack_.depth - 1);
       break;
     case Decision::close_two:
       close(stack_.top(), step.at);
       close(stack_.open[stack_.depth - 2], step.at);
-      stack_.depth -= 2;
+      stack_.cut(stack_.depth - 2);
       break;
     case Decision::close_across: {
       const OpenQuotation inner = stack_.top();
       close(stack_.open[stack_.depth - 2], step.at);
-      defect(DefectKind::crossing, step.at, inner.mark);
-      --stack_.depth;
+      defect(DefectKind::crossing, step.at, inner.mark());
+      stack_.cut(stack_.depth - 1);
       stack_.top() = inner;
       break;
     }
@@ -76,7 +76,7 @@ void QuotationReplay::apply(const QuotationStep& step) {
       break;
     case Decision::cross:
       abandon(step.keep);
-      for (std::size_t i = 0; i < stack_.depth; ++i) result(stack_.open[i].mark).continued = true;
+      for (std::size_t i = 0; i < stack_.depth; ++i) result(stack_.open[i].mark()).continued = true;
       break;
   }
 }

@@ -17,6 +17,7 @@ struct MarkReading {
   std::int32_t partner = -1;
   bool continues = false;  // an opener that takes over a quotation of the block before
   bool continued = false;  // an opener whose quotation is still open at its block's end
+  bool rest = false;       // no quotation may be open before it: nothing behind it depends on it
 };
 
 struct Reading {
@@ -34,11 +35,14 @@ class QuotationReplay {
 
   // The decisions of one path, in order.
   void apply(const QuotationStep& step);
+  void rest_before(std::int32_t i) { result(i).rest = true; }
   // What they amount to; the end of it all.
   Reading reading(int cost) {
     reading_.cost = cost;
     return std::move(reading_);
   }
+
+  const std::vector<QuotationDefect>& defects() const noexcept { return reading_.defects; }
 
   // What it costs that `closer` closes the quotation, kNever if it cannot.
   int pair_cost_of(const OpenQuotation& open, const MarkCandidate& closer) const;

@@ -2,6 +2,8 @@
 // that this leads to are kept is the beam's business (quotation_beam.hpp).
 #include "analysis/quotation_search.hpp"
 
+#include <algorithm>
+
 #include "analysis/quotation_beam.hpp"
 
 namespace obelus {
@@ -23,42 +25,88 @@ class Search {
         borders_(borders),
         clauses_(clauses),
         reopening_(reopening),
+        beam_(candidates.guillemets_go_on),
         replay_(candidates, borders) {}
 
   Reading run() {
-    std::uint32_t block = 0;
-    for (std::size_t i = 0; i < marks_.size(); ++i) {
-      for (; block < marks_[i].block; ++block) cross_border(block + 1);
-      read_mark(static_cast<std::int32_t>(i));
-      settle();
-    }
-    for (const QuotationState& state : beam_.states()) {
-      QuotationState next = state;
-      abandon(next, 0);
-      beam_.offer(next, Decision::cross, -1, 0);
-    }
-    beam_.advance();
-    write();
+    for (std::size_t i = 0; i < marks_.size(); ++i) read_on(static_cast<std::int32_t>(i));
+    end();
     return replay_.reading(beam_.best().cost);
   }
 
+  // From each place where `plain` was at rest before a defect to the first behind it where both
+  // are.
+  std::vector<QuotationDefect> reread(const Reading& plain) {
+    std::vector<std::int32_t> broken;
+    for (const QuotationDefect& defect : plain.defects) {
+      broken.push_back(defect.mark);
+      if (defect.related >= 0) broken.push_back(defect.related);
+    }
+    std::sort(broken.begin(), broken.end());
+    std::int32_t i = 0;  // the first mark not read
+    for (const std::int32_t next : broken) {
+      if (next < i) continue;
+      std::int32_t begin = next;
+      while (begin > i && !plain.marks[static_cast<std::size_t>(begin)].rest) --begin;
+      block_ = mark(begin).block;
+      const auto size = static_cast<std::int32_t>(marks_.size());
+      for (i = begin; i < size; ++i) {
+        const bool both = plain.marks[static_cast<std::size_t>(i)].rest && resting();
+        if (both && i > next && !std::binary_search(broken.begin(), broken.end(), i)) break;
+        read_on(i);
+      }
+      if (i == size) end();
+    }
+    write();
+    return replay_.defects();
+  }
+
  private:
+  void read_on(std::int32_t i) {
+    for (; block_ < mark(i).block; ++block_) cross_border(block_ + 1);
+    if (resting()) replay_.rest_before(i);
+    read_mark(i);
+    settle();
+  }
+
+  bool resting() const noexcept {
+    return beam_.states().size() == 1 && beam_.best().stack.depth == 0;
+  }
+
+  void end() {
+    for (const QuotationState& state : beam_.states()) {
+      const int cost = state.cost + cost_of_keeping(state, 0);
+      beam_.offer(cut(state, cost, 0), Decision::cross, -1, 0);
+    }
+    beam_.advance();
+    write();
+  }
+
   const MarkCandidate& mark(std::int32_t i) const { return marks_[static_cast<std::size_t>(i)]; }
   const MarkHabits& habits(const MarkCandidate& m) const { return habits_[m.block]; }
 
-  // Drops open quotations above `keep` as unclosed.
-  static void abandon(QuotationState& state, std::size_t keep) noexcept {
-    state.cost += static_cast<int>(state.stack.depth - keep) * kUnclosed;
-    state.stack.depth = keep;
+  // What it costs to drop the open quotations above `keep` as unclosed.
+  static int cost_of_keeping(const QuotationState& state, std::size_t keep) noexcept {
+    return static_cast<int>(state.stack.depth - keep) * kUnclosed;
+  }
+  // The state at that cost, with the first `depth` of its quotations open.
+  static QuotationState cut(const QuotationState& state, int cost, std::size_t depth) noexcept {
+    QuotationState next = state;
+    next.cost = cost;
+    next.stack.cut(depth);
+    return next;
+  }
+
+  // The borders from the block of the mark to that one.
+  std::size_t crossed(const MarkCandidate& m, std::uint32_t block) const noexcept {
+    return borders_[block].ordinal - borders_[m.block].ordinal;
   }
 
   void read_mark(std::int32_t i) {
     const MarkCandidate& m = mark(i);
     for (const QuotationState& state : beam_.states()) {
-      if (m.none < kNever) {
-        QuotationState next = state;
-        next.cost += m.none;
-        beam_.offer(next, Decision::neither, i);
+      if (m.none < kNever && beam_.affords(state.cost + m.none)) {
+        beam_.offer(cut(state, state.cost + m.none, state.stack.depth), Decision::neither, i);
       }
       if (m.open < kNever) read_opener(state, i);
       if (m.close < kNever) read_closer(state, i);
@@ -66,20 +114,14 @@ class Search {
     beam_.advance();
   }
 
-  OpenQuotation opened(std::int32_t i, bool follows) const {
-    const MarkCandidate& m = mark(i);
-    const bool guillemet = follows || m.kind.shape == MarkShape::left_guillemet;
-    return {i, 0, follows, guillemet && habits(m).guillemet_continues};
-  }
-
   void read_opener(const QuotationState& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
     for (std::size_t keep = 0; keep <= state.stack.depth && keep < kQuotationDepth; ++keep) {
-      QuotationState next = state;
-      abandon(next, keep);
-      next.cost += m.open;
-      if (keep > 0) next.cost += nesting_cost(mark(next.stack.top().mark), m, habits(m));
-      next.stack.push(opened(i, false));
+      int cost = state.cost + cost_of_keeping(state, keep) + m.open;
+      if (!beam_.affords(cost)) continue;
+      if (keep > 0) cost += nesting_cost(mark(state.stack.open[keep - 1].mark()), m, habits(m));
+      QuotationState next = cut(state, cost, keep);
+      next.stack.push({i, false});
       beam_.offer(next, Decision::open, i, keep);
     }
     if (state.stack.depth > 0) take_over(state, i);
@@ -89,13 +131,14 @@ class Search {
   // a sentence end where paragraph breaks were lost.
   void take_over(const QuotationState& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
-    const OpenQuotation& top = state.stack.top();
-    const MarkCandidate& opener = mark(top.mark);
-    const bool same = opener.kind.code_point == m.kind.code_point && !top.follows;
-    const bool follows = top.continues_guillemet && habits(m).guillemet_continues &&
+    const OpenQuotation top = state.stack.top();
+    const MarkCandidate& opener = mark(top.mark());
+    const bool same = opener.kind.code_point == m.kind.code_point && !top.follows();
+    const bool follows = habits(m).guillemet_continues &&
+                         (opener.kind.shape == MarkShape::left_guillemet || top.follows()) &&
                          m.kind.shape == MarkShape::right_guillemet;
     if (!same && !follows) return;
-    const bool new_paragraph = top.crossed == 1 && m.begins_block;
+    const bool new_paragraph = m.begins_block && crossed(opener, m.block) == 1;
     const bool lost_break =
         reopening_ && m.after_sentence && opener.block == m.block && borders_[m.block].flattened;
     if (!new_paragraph && !lost_break) return;
@@ -110,55 +153,49 @@ class Search {
     const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
                               (habits(m).spaced_guillemets || habits(m).guillemet_continues);
     if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
-    next.stack.top() = opened(i, follows);
+    next.stack.top() = {i, follows};
     beam_.offer(next, Decision::reopen, i);
   }
 
   void read_closer(const QuotationState& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
     for (std::size_t keep = 0; keep < state.stack.depth; ++keep) {
+      const int cost = state.cost + cost_of_keeping(state, keep + 1) + m.close;
+      if (!beam_.affords(cost)) continue;
       const int pair = replay_.pair_cost_of(state.stack.open[keep], m);
-      if (pair >= kNever) continue;
-      QuotationState next = state;
-      abandon(next, keep + 1);
-      next.cost += m.close + pair;
-      --next.stack.depth;
-      beam_.offer(next, Decision::close, i, keep);
+      if (pair < kNever) beam_.offer(cut(state, cost + pair, keep), Decision::close, i, keep);
     }
-    if (state.stack.depth > 1) {
+    if (state.stack.depth > 1 && beam_.affords(state.cost + m.close)) {
       if (habits(m).shared_closer) close_two(state, i);
       close_across(state, i);
     }
-    QuotationState next = state;
-    next.cost += m.close + kUnopened;
-    beam_.offer(next, Decision::unopened, i);
+    const int unopened = state.cost + m.close + kUnopened;
+    if (beam_.affords(unopened)) {
+      beam_.offer(cut(state, unopened, state.stack.depth), Decision::unopened, i);
+    }
   }
 
   // ОАО «НК «Роснефть»: the inner and the outer quotation end together, with one mark.
   void close_two(const QuotationState& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
-    const MarkCandidate& inner = mark(state.stack.top().mark);
-    const MarkCandidate& outer = mark(state.stack.open[state.stack.depth - 2].mark);
+    const MarkCandidate& inner = mark(state.stack.top().mark());
+    const MarkCandidate& outer = mark(state.stack.open[state.stack.depth - 2].mark());
     if (inner.kind.code_point != outer.kind.code_point) return;
     if (inner.text.begin - outer.text.end > kSharedReach) return;
     if (pair_cost(outer, m, habits(m)) > 0) return;
-    QuotationState next = state;
-    next.cost += m.close + kSharedCloser;
-    next.stack.depth -= 2;
-    beam_.offer(next, Decision::close_two, i);
+    beam_.offer(cut(state, state.cost + m.close + kSharedCloser, state.stack.depth - 2),
+                Decision::close_two, i);
   }
 
   // “…‘…”…’: the outer quotation ends before the inner one.
   void close_across(const QuotationState& state, std::int32_t i) {
     const MarkCandidate& m = mark(i);
     const OpenQuotation inner = state.stack.top();
-    const MarkCandidate& outer = mark(state.stack.open[state.stack.depth - 2].mark);
-    if (mark(inner.mark).block != m.block || outer.block != m.block) return;
-    if (mark(inner.mark).kind.code_point == outer.kind.code_point) return;
+    const MarkCandidate& outer = mark(state.stack.open[state.stack.depth - 2].mark());
+    if (mark(inner.mark()).block != m.block || outer.block != m.block) return;
+    if (mark(inner.mark()).kind.code_point == outer.kind.code_point) return;
     if (pair_cost(outer, m, habits(m)) > 0) return;
-    QuotationState next = state;
-    next.cost += m.close + kCrossed;
-    --next.stack.depth;
+    QuotationState next = cut(state, state.cost + m.close + kCrossed, state.stack.depth - 1);
     next.stack.top() = inner;
     beam_.offer(next, Decision::close_across, i);
   }
@@ -175,12 +212,10 @@ class Search {
     for (const QuotationState& state : beam_.states()) {
       for (std::size_t keep = 0; keep <= state.stack.depth; ++keep) {
         if (keep > 0 && !border.carries) break;
-        QuotationState next = state;
-        abandon(next, keep);
+        QuotationState next = cut(state, state.cost + cost_of_keeping(state, keep), keep);
         for (std::size_t k = 0; k < keep; ++k) {
-          OpenQuotation& open = next.stack.open[k];
-          next.cost += open.crossed > 0 ? kCarriedOn : border.carry_cost;
-          if (open.crossed < 2) ++open.crossed;
+          const bool again = crossed(mark(next.stack.open[k].mark()), block) > 1;
+          next.cost += again ? kCarriedOn : border.carry_cost;
         }
         beam_.offer(next, Decision::cross, static_cast<std::int32_t>(block), keep);
       }
@@ -202,6 +237,7 @@ class Search {
   const std::vector<BlockBorder>& borders_;
   AttributionClauses& clauses_;
   bool reopening_;
+  std::uint32_t block_ = 0;
   QuotationBeam beam_;
   QuotationReplay replay_;
 };
@@ -211,6 +247,13 @@ class Search {
 Reading cheapest_reading(const CandidateList& candidates, const std::vector<BlockBorder>& borders,
                          AttributionClauses& clauses, bool reopening) {
   return Search(candidates, borders, clauses, reopening).run();
+}
+
+std::vector<QuotationDefect> defects_reread(const CandidateList& candidates,
+                                            const std::vector<BlockBorder>& borders,
+                                            AttributionClauses& clauses, bool reopening,
+                                            const Reading& plain) {
+  return Search(candidates, borders, clauses, reopening).reread(plain);
 }
 
 }  // namespace obelus

@@ -16,4 +16,11 @@ namespace obelus {
 Reading cheapest_reading(const CandidateList& candidates, const std::vector<BlockBorder>& borders,
                          AttributionClauses& clauses, bool reopening);
 
+// The defects of such a reading, near those of `plain`, the reading without reopening: where that
+// has none, there is nothing to doubt.
+std::vector<QuotationDefect> defects_reread(const CandidateList& candidates,
+                                            const std::vector<BlockBorder>& borders,
+                                            AttributionClauses& clauses, bool reopening,
+                                            const Reading& plain);
+
 }  // namespace obelus

@@ -35,8 +35,10 @@ int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexce
   return 0;
 }
 
-bool has(const Reading& reading, const QuotationDefect& defect) {
-  return std::binary_search(reading.defects.begin(), reading.defects.end(), defect, before);
+using Defects = std::vector<QuotationDefect>;
+
+bool has(const Defects& defects, const QuotationDefect& defect) {
+  return std::binary_search(defects.begin(), defects.end(), defect, before);
 }
 
 // A quotation that closes in a later paragraph without having been opened again there.
@@ -52,9 +54,9 @@ bool breaks_are_stray(const Reading& reading) noexcept {
   return std::count_if(reading.defects.begin(), reading.defects.end(), closes_late) >= kStrayBreaks;
 }
 
-// `others`: how else the article may be read; what is definite is a defect in all of them.
+// `others`: the defects of other readings of the article; what is definite is one in all of them.
 void settle_confidence(Reading& reading, const CandidateList& candidates,
-                       const std::vector<Reading>& others) {
+                       const std::vector<Defects>& others) {
   for (QuotationDefect& defect : reading.defects) {
     const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
     const bool other_use = mark.none - defect_cost(defect, mark) < kDoubt && !mark.wrong_apostrophe;
@@ -63,7 +65,7 @@ void settle_confidence(Reading& reading, const CandidateList& candidates,
                         mark.kind.weight == MarkWeight::single &&
                         mark.kind.shape == MarkShape::straight;
     const bool only_here = !std::all_of(others.begin(), others.end(),
-                                        [&](const Reading& other) { return has(other, defect); });
+                                        [&](const Defects& other) { return has(other, defect); });
     const bool late = closes_late(defect) && !candidates.habits[mark.block].reopens;
     defect.confidence =
         other_use || late || typing || only_here ? Confidence::possible : Confidence::definite;
@@ -157,15 +159,15 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   const std::vector<BlockBorder> borders = borders_of(document);
   AttributionClauses clauses(document);
   Reading reading = cheapest_reading(candidates, borders, clauses, false);
-  std::vector<Reading> others;
+  std::vector<Defects> others;
   if (!reading.defects.empty()) {
-    others.push_back(cheapest_reading(candidates, borders, clauses, true));
+    others.push_back(defects_reread(candidates, borders, clauses, true, reading));
     if (breaks_are_stray(reading)) {
       std::vector<BlockBorder> stray = borders;
       for (BlockBorder& border : stray) border.carry_cost = quotation_cost::kCarriedCut;
-      others.push_back(cheapest_reading(candidates, stray, clauses, true));
+      others.push_back(defects_reread(candidates, stray, clauses, true, reading));
     }
-    for (Reading& other : others) std::sort(other.defects.begin(), other.defects.end(), before);
+    for (Defects& other : others) std::sort(other.begin(), other.end(), before);
   }
   settle_confidence(reading, candidates, others);
 
