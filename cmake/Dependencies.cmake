@@ -11,3 +11,4 @@ include(PlainLibrary)
 find_plain_library(md4c md4c.h md4c)  # its CMake file also wants libmd4c-html
 find_plain_library(cld2 cld2/public/compact_lang_det.h cld2)
 find_plain_library(xxhash xxhash.h xxhash)
+find_plain_library(git2 git2.h git2)

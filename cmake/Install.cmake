@@ -58,5 +58,5 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libobelus-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-  "libicu-dev, libyaml-cpp-dev, libfmt-dev, libmd4c-dev, libcld2-dev, libxxhash-dev")
+  "libicu-dev, libyaml-cpp-dev, libfmt-dev, libmd4c-dev, libcld2-dev, libxxhash-dev, libgit2-dev")
 include(CPack)

@@ -19,6 +19,7 @@
 #include "cli/signals.hpp"
 #include "engine/baseline.hpp"
 #include "engine/files.hpp"
+#include "engine/git_changes.hpp"
 #include "engine/linters.hpp"
 #include "engine/run.hpp"
 #include "report/diff.hpp"
@@ -171,17 +172,36 @@ void log_problem(const std::string& path, const std::string& message) {
   log_error(path + ": " + message);
 }
 
+// Why the flags do not go with standard input, or an empty string.
+std::string standard_input_fault(const CheckFlags& flags) {
+  if (std::find(flags.paths.begin(), flags.paths.end(), "-") == flags.paths.end()) return {};
+  if (flags.staged || !flags.since.empty()) {
+    return "git knows nothing of standard input: --since and --staged check files";
+  }
+  if (flags.fix && !flags.diff) {
+    return "--fix has no file to write standard input to; --diff shows what it would change";
+  }
+  return {};
+}
+
+std::optional<GitChanges> changes_of(const CheckFlags& flags) {
+  if (flags.staged) return GitChanges::staged();
+  if (!flags.since.empty()) return GitChanges::since(flags.since);
+  return std::nullopt;
+}
+
 int check(const CheckFlags& flags) {
-  if (flags.fix && !flags.diff &&
-      std::find(flags.paths.begin(), flags.paths.end(), "-") != flags.paths.end()) {
-    log_error("--fix has no file to write standard input to; --diff shows what it would change");
+  if (const std::string fault = standard_input_fault(flags); !fault.empty()) {
+    log_error(fault);
     return kFailed;
   }
   if (!flags.encoding.empty()) decode_bytes("", flags.encoding);  // throws for an unknown name
   const std::vector<std::string> here{"."};
-  const InputFiles input = find_files(
-      flags.paths.empty() ? here : flags.paths,
-      {.use_ignore_files = !flags.no_ignore, .standard_input_name = flags.standard_input_name});
+  const std::optional<GitChanges> changes = changes_of(flags);
+  const InputFiles input = find_files(flags.paths.empty() ? here : flags.paths,
+                                      {.use_ignore_files = !flags.no_ignore,
+                                       .standard_input_name = flags.standard_input_name,
+                                       .changes = changes ? &*changes : nullptr});
   Linters linters(flags.policy);
   // Reports speak of one policy: that of the first file, which is that of all but in rare trees.
   const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()
@@ -226,6 +246,9 @@ int check(const CheckFlags& flags) {
     log_error("interrupted: " + std::to_string(input.files.size() - delivered) +
               " files were not checked");
     ++summary.problems;
+  } else if (input.files.empty() && input.problems.empty() && changes) {
+    log_info(flags.staged ? "no article has staged changes"
+                          : "no article has changed since " + flags.since);
   } else if (input.files.empty() && input.problems.empty()) {
     log_error("no file to check (folders are searched for .txt .md .markdown .html .htm)");
     ++summary.problems;
@@ -233,7 +256,7 @@ int check(const CheckFlags& flags) {
   if (delivered == input.files.size() && summary.files > 0) baseline.commit();
   if (diffs) diffs->end();
   reports.end(summary);
-  if (summary.problems > 0 || summary.files == 0) return kFailed;
+  if (summary.problems > 0 || (summary.files == 0 && !changes)) return kFailed;
   return fails(flags, summary) ? kFindings : kSound;
 }
 

@@ -79,6 +79,22 @@ void add_input_flags(CLI::App& command, CheckFlags& flags) {
   command.add_flag("--no-ignore", flags.no_ignore, "Do not honour .gitignore and .obelusignore");
 }
 
+// What is not checked in full can neither list all findings nor tell which are gone.
+void add_change_flags(CLI::App& command, CheckFlags& flags) {
+  CLI::Option* const since = command.add_option(
+      "--since", flags.since,
+      "Read only files, report only lines that changed since HEAD and REV parted; new files count");
+  since->type_name("REV");
+  CLI::Option* const staged = command.add_flag(
+      "--staged", flags.staged,
+      "Read only what is staged in git, as it is staged; report only lines that changed");
+  staged->excludes(since)->excludes("--fix");
+  for (const char* const name : {"--write-baseline", "--prune-baseline"}) {
+    since->excludes(name);
+    staged->excludes(name);
+  }
+}
+
 void add_fix_flags(CLI::App& command, CheckFlags& flags) {
   command.add_flag("--fix", flags.fix, "Apply safe fixes to the files, then check them again");
   command.add_flag("--diff", flags.diff,
@@ -109,6 +125,7 @@ void add_check_flags(CLI::App& command, CheckFlags& flags) {
   add_threshold_flags(command, flags);
   add_baseline_flags(command, flags);
   add_fix_flags(command, flags);
+  add_change_flags(command, flags);
 }
 
 }  // namespace obelus

@@ -29,6 +29,8 @@ struct CheckFlags {
   std::string encoding;
   unsigned jobs = default_jobs();
   bool no_ignore = false;
+  std::string since;
+  bool staged = false;
   std::string baseline;
   bool write_baseline = false;
   bool prune_baseline = false;

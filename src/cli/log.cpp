@@ -22,5 +22,6 @@ void quiet_log() { spdlog::set_level(spdlog::level::err); }
 // Text goes in as a string_view: as a format it would be read for braces.
 void log_error(std::string_view message) { spdlog::error(std::string_view(printable(message))); }
 void log_warning(std::string_view message) { spdlog::warn(std::string_view(printable(message))); }
+void log_info(std::string_view message) { spdlog::info(std::string_view(printable(message))); }
 
 }  // namespace obelus

@@ -13,5 +13,6 @@ void quiet_log();
 // `message` may quote anything: it is logged as one line without control characters.
 void log_error(std::string_view message);
 void log_warning(std::string_view message);
+void log_info(std::string_view message);
 
 }  // namespace obelus

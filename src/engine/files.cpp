@@ -7,6 +7,9 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/file_source.hpp"
+#include "engine/git.hpp"
+#include "engine/git_changes.hpp"
 #include "engine/ignore.hpp"
 #include "text/utf8.hpp"
 
@@ -37,6 +40,7 @@ class Walk {
       return;
     }
     const fs::path path(given);
+    if (options_.changes != nullptr) return name_changed(path);
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) {
@@ -63,43 +67,97 @@ class Walk {
   }
 
   void take(const fs::path& path) {
-    if (taken_.insert(absolute(path).string()).second) {
-      found_.files.push_back({path, display_name(path), false});
+    const fs::path whole = absolute(path);
+    if (!taken_.insert(whole.string()).second) return;
+    if (options_.changes == nullptr) {
+      found_.files.push_back({.path = path, .name = display_name(path)});
+      return;
     }
+    try {
+      std::error_code error;
+      ChangedLines lines = options_.changes->lines(fs::weakly_canonical(whole, error));
+      if (lines.none()) return;
+      found_.files.push_back({.path = path,
+                              .name = display_name(path),
+                              .source = options_.changes->source(),
+                              .changed = std::move(lines)});
+    } catch (const git::Error& error) {
+      fail(path, error.what());
+    }
+  }
+
+  // What was named may be there only in the index, or no longer be there.
+  void name_changed(const fs::path& path) {
+    std::error_code error;
+    const GitChanges& changes = *options_.changes;
+    const fs::path whole = fs::weakly_canonical(absolute(path), error);
+    if (changes.contains(whole)) return take(path);
+    const fs::path below = whole.lexically_relative(changes.root());
+    if (below.empty() || *below.begin() == "..") {
+      return fail(path, "is not in the git work tree " + changes.root().string());
+    }
+    const bool is_folder = fs::is_directory(path, error) || !changes.entries(whole).empty();
+    const bool is_staged = changes.source() != nullptr && changes.source()->read(whole);
+    if (!is_folder && !is_staged && !fs::exists(path, error)) {
+      return fail(path, "no such file or folder");
+    }
+    if (!is_folder) return;
+    IgnoreStack ignore(absolute(path));
+    enter(path, ignore);
+  }
+
+  struct Entry {
+    fs::path name;
+    bool is_folder;
+  };
+
+  // Folders and files, and nothing else. Where the folder cannot be read, as far as it could.
+  std::vector<Entry> entries_of(const fs::path& folder) {
+    std::vector<Entry> found;
+    std::error_code error;
+    if (options_.changes != nullptr) {
+      const fs::path whole = fs::weakly_canonical(absolute(folder), error);
+      for (GitChanges::Entry& entry : options_.changes->entries(whole)) {
+        found.push_back({std::move(entry.name), entry.is_folder});
+      }
+      return found;
+    }
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+      std::error_code unknown;
+      if (entry->is_symlink(unknown)) continue;
+      const bool is_folder = entry->is_directory(unknown);
+      if (!is_folder && !entry->is_regular_file(unknown)) continue;
+      found.push_back({entry->path().filename(), is_folder});
+    }
+    if (error) fail(folder, error.message());
+    return found;
   }
 
   // Folders nest no deeper than a path is long, so recursion is bounded by the system.
   void enter(const fs::path& folder, IgnoreStack& ignore) {
-    std::error_code error;
-    fs::directory_iterator entries(folder, error);
-    if (error) return fail(folder, error.message());
-    std::vector<fs::directory_entry> sorted;
-    for (; entries != fs::directory_iterator(); entries.increment(error)) {
-      sorted.push_back(*entries);
-      if (error) break;
-    }
-    if (error) fail(folder, error.message());
-    std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-      return a.path().filename().native() < b.path().filename().native();
-    });
+    std::vector<Entry> entries = entries_of(folder);
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.name.native() < b.name.native(); });
     const fs::path whole = absolute(folder);
     ignore.push(whole);
-    for (const fs::directory_entry& entry : sorted) visit(entry, whole, ignore);
+    for (const Entry& entry : entries) {
+      if (!left_out(entry, whole, ignore)) visit(folder / entry.name, entry.is_folder, ignore);
+    }
     ignore.pop();
   }
 
-  void visit(const fs::directory_entry& entry, const fs::path& folder, IgnoreStack& ignore) {
-    const fs::path name = entry.path().filename();
-    if (name.native().starts_with('.')) return;
-    std::error_code error;
-    const fs::file_status status = entry.symlink_status(error);
-    const bool is_folder = fs::is_directory(status);
-    if (!is_folder && !(fs::is_regular_file(status) && is_known_text(name))) return;
-    if (options_.use_ignore_files && ignore.ignored(folder / name, is_folder)) return;
+  bool left_out(const Entry& entry, const fs::path& folder, const IgnoreStack& ignore) const {
+    if (entry.name.native().starts_with('.')) return true;
+    if (!entry.is_folder && !is_known_text(entry.name)) return true;
+    return options_.use_ignore_files && ignore.ignored(folder / entry.name, entry.is_folder);
+  }
+
+  void visit(const fs::path& path, bool is_folder, IgnoreStack& ignore) {
     if (is_folder) {
-      enter(entry.path(), ignore);
+      enter(path, ignore);
     } else {
-      take(entry.path());
+      take(path);
     }
   }
 

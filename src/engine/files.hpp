@@ -2,17 +2,25 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/changed_lines.hpp"
+
 namespace obelus {
+
+class FileSource;
+class GitChanges;
 
 struct InputFile {
   std::filesystem::path path;  // to open it
   std::string name;            // to speak of it: see display_name
   bool standard_input = false;
+  const FileSource* source = nullptr;        // where to open it; nullptr: on disk
+  std::optional<ChangedLines> changed = {};  // only findings there count; nullopt: anywhere
 
   // Where the search for its policy begins: standard input stands where its name says.
   std::filesystem::path folder() const {
@@ -29,6 +37,9 @@ struct Problem {
 struct WalkOptions {
   bool use_ignore_files = true;
   std::string standard_input_name = "-";
+  // Only files with changes are found, in the work tree or the index as it says. It must live as
+  // long as the files that were found.
+  const GitChanges* changes = nullptr;
 };
 
 struct InputFiles {

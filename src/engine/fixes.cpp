@@ -108,6 +108,7 @@ FixedBytes apply_fixes(std::string_view bytes, const Document& document,
   for (const auto& [begin, edit] : chosen.all()) {
     result.bytes += bytes.substr(disk, begin - disk);
     result.bytes += edit.bytes;
+    result.exchanges.push_back({edit.disk, edit.bytes.size()});
     disk = edit.disk.end;
     result.text += document.raw().substr(raw, edit.raw.begin - raw);
     result.text += edit.text;

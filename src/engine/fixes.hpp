@@ -6,8 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/document.hpp"
+#include "engine/changed_lines.hpp"
 #include "rules/finding.hpp"
 
 namespace obelus {
@@ -18,6 +20,7 @@ struct FixedBytes {
   std::string bytes;      // of the file
   std::string text;       // what they must decode to
   std::size_t fixes = 0;  // that were applied; with 0 the rest is empty
+  std::vector<ChangedBytes::Exchange> exchanges;
 };
 
 // Applies of each finding its first fix of that kind, in the findings' order. A fix is applied

@@ -8,14 +8,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstddef>
-#include <cstdint>
-#include <limits>
 #include <system_error>
 
 namespace obelus {
 namespace {
 
-constexpr std::size_t kLimit = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kChunk = std::size_t{64} * 1024;
 
 class Descriptor {
@@ -41,7 +38,7 @@ FileContent read_all(int descriptor) {
   if (S_ISDIR(status.st_mode)) return {{}, reason(EISDIR)};
   std::size_t expected = kChunk;
   if (S_ISREG(status.st_mode) && status.st_size > 0) {
-    if (static_cast<std::size_t>(status.st_size) >= kLimit) return {{}, "larger than 4 GiB"};
+    if (static_cast<std::size_t>(status.st_size) >= kLargestFile) return {{}, "larger than 4 GiB"};
     expected = static_cast<std::size_t>(status.st_size) + 1;  // one more, to see the end
   }
   std::size_t size = 0;
@@ -55,7 +52,7 @@ FileContent read_all(int descriptor) {
     if (got < 0) return {{}, reason(errno)};
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
-    if (size >= kLimit) return {{}, "larger than 4 GiB"};
+    if (size >= kLargestFile) return {{}, "larger than 4 GiB"};
   }
   content.bytes.resize(size);
   return content;

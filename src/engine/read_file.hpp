@@ -1,7 +1,10 @@
 // Files and standard input as bytes, or why not.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <string>
 
 namespace obelus {
@@ -11,8 +14,10 @@ struct FileContent {
   std::string error;  // why it could not be read ("Permission denied"); empty: it was
 };
 
-// Anything that can be opened and read to its end: pipes as well. Refuses folders, and files of
-// 4 GiB and more (offsets are 32 bits wide in the maps).
+// Files of this size and more are refused: offsets are 32 bits wide in the maps.
+constexpr std::size_t kLargestFile = std::numeric_limits<std::uint32_t>::max();
+
+// Anything that can be opened and read to its end: pipes as well. Refuses folders.
 FileContent read_file(const std::filesystem::path& path);
 FileContent read_standard_input();
 

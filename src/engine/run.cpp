@@ -7,10 +7,13 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <utility>
 
+#include "engine/changed_lines.hpp"
+#include "engine/file_source.hpp"
 #include "engine/ordered_workers.hpp"
 #include "engine/read_file.hpp"
 #include "engine/replace_file.hpp"
@@ -25,6 +28,22 @@ struct Job {
   const InputFile* file;
   const Linter* linter;
 };
+
+// nullopt: there is no such file where this one comes from.
+std::optional<FileContent> read_beside(const InputFile& file, const std::filesystem::path& path) {
+  std::error_code error;
+  if (file.source != nullptr) {
+    return file.source->read(std::filesystem::weakly_canonical(path, error));
+  }
+  if (!std::filesystem::is_regular_file(path, error)) return std::nullopt;
+  return read_file(path);
+}
+
+FileContent read_input(const InputFile& file) {
+  if (file.standard_input) return read_standard_input();
+  if (file.source == nullptr) return read_file(file.path);
+  return read_beside(file, file.path).value_or(FileContent{{}, "no longer there"});
+}
 
 bool is_big(const InputFile& file) {
   std::error_code error;
@@ -52,6 +71,7 @@ class FixedDocument {
 
   void read(std::string bytes) {
     bytes_ = std::move(bytes);
+    if (job_.file->changed) changed_ = job_.file->changed->bytes_of(bytes_);
     document_ = std::make_unique<Document>();
     read_document(bytes_, document_options_, *document_);
     if (options_.fix == FixKind::none) std::string().swap(bytes_);
@@ -71,6 +91,7 @@ class FixedDocument {
       document_ = std::move(document);
       bytes_ = std::move(next.bytes);
       fixes_ += next.fixes;
+      if (changed_) changed_->follow(next.exchanges);
       check();
     }
   }
@@ -91,13 +112,12 @@ class FixedDocument {
     if (document_options_.format != Format::text || job_.file->standard_input) return;
     std::filesystem::path path = job_.file->path;
     path += ".stet";
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(path, error)) return;
-    FileContent content = read_file(path);
-    if (!content.error.empty()) {
-      throw std::runtime_error(path.string() + " cannot be read: " + content.error);
+    const std::optional<FileContent> content = read_beside(*job_.file, path);
+    if (!content) return;
+    if (!content->error.empty()) {
+      throw std::runtime_error(path.string() + " cannot be read: " + content->error);
     }
-    sidecar_ = decode_bytes(content.bytes, "UTF-8").text;
+    sidecar_ = decode_bytes(content->bytes, "UTF-8").text;
   }
 
   void check() {
@@ -107,6 +127,10 @@ class FixedDocument {
     if (options_.baseline != nullptr) {
       options_.baseline->take_known(job_.file->name, findings_, suppressed_);
     }
+    if (!changed_) return;
+    std::erase_if(findings_, [this](const Finding& f) { return !changed_->concern(f); });
+    std::erase_if(suppressed_,
+                  [this](const SuppressedFinding& s) { return !changed_->concern(s.finding); });
   }
 
   const Job& job_;
@@ -115,6 +139,7 @@ class FixedDocument {
   WorkerScratch& scratch_;
   std::string bytes_;
   std::string sidecar_;
+  std::optional<ChangedBytes> changed_;
   std::unique_ptr<Document> document_;
   std::vector<Finding> findings_;
   std::vector<SuppressedFinding> suppressed_;
@@ -127,8 +152,7 @@ CheckedFile check(const Job& job, const RunOptions& options, WorkerScratch& scra
   const bool fixing = options.fix != FixKind::none;
   struct stat before {};
   if (fixing && !job.file->standard_input) before = file_state(job.file->path);
-  FileContent content =
-      job.file->standard_input ? read_standard_input() : read_file(job.file->path);
+  FileContent content = read_input(*job.file);
   if (!content.error.empty()) {
     result.problem = "cannot be read: " + content.error;
     return result;

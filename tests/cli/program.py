@@ -46,3 +46,27 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual(result.returncode, status,
                          f'{arguments}\nstdout: {result.out}\nstderr: {result.err}')
         return result
+
+
+class RepositoryTest(ProgramTest):
+    """In a git repository of the test's own, whatever the user's settings and hooks are."""
+
+    def setUp(self):
+        super().setUp()
+        self.environment = {name: value for name, value in os.environ.items()
+                            if not name.startswith('GIT_')}
+        self.environment.update(GIT_CONFIG_GLOBAL='/dev/null', GIT_CONFIG_NOSYSTEM='1',
+                                GIT_AUTHOR_NAME='A', GIT_AUTHOR_EMAIL='a@example.org',
+                                GIT_COMMITTER_NAME='A', GIT_COMMITTER_EMAIL='a@example.org')
+        self.git('init', '--quiet', '--initial-branch=main')
+
+    def git(self, *arguments, folder=None):
+        result = subprocess.run(['git', *arguments], cwd=folder or self.folder, env=self.environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        self.assertEqual(result.returncode, 0, f'git {arguments}: {result.stderr.decode()}')
+        return result.stdout.decode().strip()
+
+    def commit(self, message='Change'):
+        self.git('add', '--all')
+        self.git('commit', '--quiet', '--allow-empty', '--message', message)
+        return self.git('rev-parse', 'HEAD')
