@@ -8,6 +8,7 @@
 
 #include "analysis/quotation_context.hpp"
 #include "document/document.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -83,11 +84,7 @@ class CandidateFinder {
 
   void scan_block(std::uint32_t index, Span<Text> span) {
     std::size_t at = span.begin;
-    while (at < span.end) {
-      if (!kMarkLead[static_cast<unsigned char>(text_[at])]) {
-        ++at;
-        continue;
-      }
+    while ((at = next_lead(at, span.end)) < span.end) {
       const std::size_t begin = at;
       const char32_t c = utf8::decode(text_, at);
       if (c == U',' || c == U'<' || c == U'>') {
@@ -123,6 +120,26 @@ class CandidateFinder {
       if (markup) continue;  // """ and `code`
       add(index, *kind, {begin, at}, count, span);
     }
+  }
+
+  // The next byte that may begin a mark; `end` where there is none.
+  std::size_t next_lead(std::size_t at, std::size_t end) const noexcept {
+    while (at < end) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (kMarkLead[byte]) break;
+      if (byte >= 0x80) {
+        ++at;
+        continue;
+      }
+      // ASCII comes in runs; the bytes of other letters do, too.
+      at = eight_bytes::find(text_.substr(0, end), at, [](std::uint64_t bytes) noexcept {
+        using namespace eight_bytes;
+        return maybe_equal(bytes, '"') | maybe_equal(bytes, '\'') | maybe_equal(bytes, ',') |
+               maybe_equal(bytes, '<') | maybe_equal(bytes, '>') | maybe_equal(bytes, '`') |
+               beyond_ascii(bytes);
+      });
+    }
+    return at;
   }
 
   // ,,so“ and <<so>>: typed for lack of the mark. Returns the end of what it looked at.

@@ -62,7 +62,9 @@ std::string detect_language(std::string_view text, std::string_view hint) {
 }
 
 std::string_view primary_language(std::string_view tag) noexcept {
-  return tag.substr(0, tag.find_first_of("-_"));
+  std::size_t end = 0;
+  while (end < tag.size() && tag[end] != '-' && tag[end] != '_') ++end;
+  return tag.substr(0, end);
 }
 
 }  // namespace obelus

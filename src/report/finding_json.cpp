@@ -6,6 +6,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include "text/display.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -68,16 +69,20 @@ std::string json_line(const Json& value) {
   const std::string dumped = value.dump(-1, ' ', false, Json::error_handler_t::replace);
   std::string out;
   out.reserve(dumped.size());
-  for (std::size_t i = 0; i < dumped.size();) {
-    const std::size_t begin = i;
-    const char32_t c = utf8::decode(dumped, i);
-    if (is_unprintable(c)) {
-      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-    } else {
-      out.append(dumped, begin, i - begin);
-    }
+  std::size_t copied = 0;
+  for (std::size_t at = 0;;) {
+    at = eight_bytes::find(dumped, at, [](std::uint64_t bytes) noexcept {
+      return ~eight_bytes::in_range(bytes, ' ', '~') & eight_bytes::kHighBits;
+    });
+    if (at == dumped.size()) break;
+    const std::size_t begin = at;
+    const char32_t c = utf8::decode(dumped, at);
+    if (!is_unprintable(c)) continue;
+    out.append(dumped, copied, begin - copied);
+    fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
+    copied = at;
   }
-  return out;
+  return out.append(dumped, copied);
 }
 
 }  // namespace obelus

@@ -9,6 +9,7 @@
 #include "analysis/quotation_marks.hpp"
 #include "rules/copy_text.hpp"
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -28,13 +29,12 @@ constexpr std::size_t kKindsCount = std::size(kKinds);
 constexpr std::size_t kFarthest = 6;   // blocks that a parenthesis may reach over
 constexpr std::size_t kInterval = 24;  // bytes of [0, 1)
 
-// Bytes that begin a bracket.
-constexpr std::array<bool, 256> kLeads = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'(', ')', '[', ']', '{', '}'}) table[static_cast<unsigned char>(c)] = true;
-  table[0xE3] = table[0xEF] = true;
-  return table;
-}();
+// Bytes that may begin a bracket.
+constexpr std::uint64_t leads(std::uint64_t bytes) noexcept {
+  using namespace eight_bytes;
+  return in_range(bytes, '(', ')') | in_range(bytes, '[', ']') | in_range(bytes, '{', '}') |
+         maybe_equal(bytes, '\xE3') | maybe_equal(bytes, '\xEF');
+}
 
 // （…) is a slip of the keyboard in Chinese, but no bracket is missing.
 bool partners(std::size_t a, std::size_t b) noexcept {
@@ -69,15 +69,14 @@ class Brackets final : public Rule {
  private:
   static void check_block(const Article& article, std::size_t index, std::vector<Bracket>& stack,
                           std::vector<Bracket>& lone) {
-    const std::string_view text = article.text();
     const Span<Text> block = article.blocks()[index].text;
+    const std::string_view text = article.text();
+    const std::string_view up_to_end = text.substr(0, block.end);
     stack.clear();
     const std::size_t first_lone = lone.size();
-    for (std::size_t at = block.begin; at < block.end;) {
-      if (!kLeads[static_cast<unsigned char>(text[at])]) {
-        ++at;
-        continue;
-      }
+    for (std::size_t at = block.begin;;) {
+      at = eight_bytes::find(up_to_end, at, leads);
+      if (at == block.end) break;
       const std::size_t begin = at;
       const char32_t c = utf8::decode(text, at);
       for (std::size_t kind = 0; kind < kKindsCount; ++kind) {
