@@ -25,6 +25,8 @@ constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
 constexpr std::size_t kLeadInSomebody = 6;  // where nothing speaks: "And then the mayor: …"
+// Whom a sentence is about is among its first words.
+constexpr std::ptrdiff_t kSubjectWords = 4;
 
 // The last character before `offset` that is no space and no opening mark.
 char32_t last_before(std::string_view text, std::size_t begin, std::size_t offset) noexcept {
@@ -271,15 +273,31 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
   const std::size_t begin = words[first].text.begin;
   if (begin > whole.end || begin - quoted.end > kWidestGap) return false;
   const std::string_view gap = text.substr(quoted.end, begin - quoted.end);
-  if (!comma_before_closer(text, quoted) && !has_comma(gap)) return false;
+  if (!comma_before_closer(text, quoted) && !has_comma(gap)) {
+    return asked(here, quoted, first);
+  }
   if (words[first].faint || words[first].opens_unit) return true;
   // “…”, a déclaré le club; «…», finalizó el periodista: an expression of speech, or somebody soon.
   if (has_expression(here.sources, {begin, begin + 1})) return true;
   for (std::size_t i = first; i < words.size() && i < first + kTagWords; ++i) {
     if (words[i].unit != words[first].unit) break;
-    if (is_somebody(words[i])) return true;
+    // “…,” the suit said: an expression of speech has whatever stands before it.
+    if (is_somebody(words[i]) || has_expression(here.sources, words[i].text)) return true;
   }
   return false;
+}
+
+// “…?” Smith finally asked: what ends with its own mark wants no comma.
+bool AttributionLadder::asked(const BlockState& here, Span<Text> quoted, std::size_t first) const {
+  const std::vector<SpeakerWord>& words = here.sources.words.words;
+  std::size_t at = quoted.end;
+  utf8::decode_before(article_.text(), at);
+  const char32_t last = at > quoted.begin ? utf8::before(article_.text(), at) : 0;
+  if ((last != U'?' && last != U'!') || !(words[first].opens_unit || is_somebody(words[first]))) {
+    return false;
+  }
+  const std::size_t next = std::min(first + kVerbGap, words.size() - 1);
+  return has_expression(here.sources, {words[first].text.end, words[next].text.end});
 }
 
 // NAME: … at the beginning of the paragraph: transcripts, questions and answers; ― Name, “…”.
@@ -350,7 +368,24 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
     return false;
   }
   const std::optional<std::size_t> before = neighbour(block, -1);
-  return before && carries(*before);
+  return before && (carries(*before) || goes_on(block, quoted, *before));
+}
+
+// A paragraph that is nothing but a quotation, between paragraphs about the one who speaks:
+// "He began to paint in the seventies." “Nobody else wanted to.”
+bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted, std::size_t before) {
+  if (!state(block).sources.words.words.empty() || comma_before_closer(article_.text(), quoted)) {
+    return false;
+  }
+  const BlockSources& there = state(before).sources;
+  const std::vector<SpeakerWord>& words = there.words.words;
+  if (words.empty()) return false;
+  const std::uint32_t last = words.back().unit;
+  const auto first = std::find_if(words.begin(), words.end(),
+                                  [&](const SpeakerWord& word) { return word.unit == last; });
+  const auto end = words.end() - first > kSubjectWords ? first + kSubjectWords : words.end();
+  return std::any_of(first, end,
+                     [](const SpeakerWord& word) { return word.name || word.pronoun; });
 }
 
 // A quotation with a speaker beside it; or a verb of speech beside any quotation, or in the last

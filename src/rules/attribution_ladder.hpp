@@ -42,9 +42,11 @@ class AttributionLadder {
   bool labelled(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
   bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
+  bool asked(const BlockState& state, Span<Text> quoted, std::size_t first) const;
   bool wants_speaker_behind(const BlockState& state, Span<Text> quoted) const;
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
   bool taken_over(std::size_t block, Span<Text> quoted);
+  bool goes_on(std::size_t block, Span<Text> quoted, std::size_t before);
   bool carries(std::size_t block);
   bool leaves_speaker(BlockState& there, std::size_t block);
 

@@ -155,6 +155,7 @@ struct SourceSearch::Finder {
   BlockSources& result;
   bool dropping;
   bool german;
+  bool english;
 
   std::vector<SpeakerWord>& words() const { return result.words.words; }
 
@@ -178,8 +179,36 @@ struct SourceSearch::Finder {
     if (word.name || word.role || word.pronoun) return true;
     if (word.faint && (kind != CueKind::verb || distance == 1)) return true;
     if (word.document && kind == CueKind::verb && distance <= kDocumentReach) return true;
-    // "Smith said", "Rede Merkels", but not "am Montag im Gespräch".
-    return distance == 1 && word.opens_unit && (kind == CueKind::verb || ahead);
+    // "Smith said", "Smith also said", "Rede Merkels", but not "am Montag im Gespräch".
+    if (!word.opens_unit || (kind != CueKind::verb && !ahead)) return false;
+    return distance == 1 || (distance == 2 && !ahead && parts_nobody(words()[index + 1].text));
+  }
+
+  // Words that stand between an English subject and its verb.
+  bool parts_nobody(Span<Text> word) const {
+    constexpr std::array<std::string_view, 16> kBetween = {
+        "also",  "then",   "has",  "had",  "have", "once", "now",  "even",
+        "again", "simply", "just", "soon", "will", "did",  "does", "since"};
+    if (!english) return false;
+    const std::string_view text = article.text(word);
+    return text.ends_with("ly") ||
+           std::find(kBetween.begin(), kBetween.end(), text) != kBetween.end();
+  }
+
+  // Whatever stands right before an English verb of speech speaks, unless it is no subject: "the
+  // suit said", but not "it was said", "not to say".
+  std::optional<Span<Text>> subject(std::size_t verb) const {
+    constexpr std::array<std::string_view, 24> kNoSubject = {
+        "is",  "are", "was", "were", "be",  "been", "being", "to",  "not", "and", "or",   "but",
+        "as",  "if",  "so",  "than", "of",  "for",  "in",    "the", "a",   "an",  "that", "there"};
+    if (verb == 0 || words()[verb - 1].unit != words()[verb].unit) return std::nullopt;
+    const Span<Text> before = words()[verb - 1].text;
+    if (before.end + 1 != words()[verb].text.begin) return std::nullopt;
+    const std::string_view text = article.text(before);
+    if (std::find(kNoSubject.begin(), kNoSubject.end(), text) != kNoSubject.end()) {
+      return std::nullopt;
+    }
+    return before;
   }
 
   // The name of a publication in quotation marks right behind the cue: laut „Spiegel“.
@@ -222,6 +251,7 @@ struct SourceSearch::Finder {
         source = somebody(first, last, verb_reach, verb_reach, kind);
         if (!source && dropping) source = hit.text;
         if (!source) source = quoted_name(hit.text);
+        if (!source && english && cue.strong) source = subject(first);
         break;
       case CueKind::noun:
         source = somebody(first, last, noun_reach, noun_reach, kind);
@@ -241,7 +271,7 @@ struct SourceSearch::Finder {
     if (source) {
       cue.source = *source;
       result.cues.push_back(cue);
-    } else {
+    } else if (kind != CueKind::preposition || !cue.beside) {
       result.orphans.push_back(hit.text);
     }
   }
@@ -301,7 +331,7 @@ BlockSources SourceSearch::read(const Article& article, std::size_t block) const
     word.document = true;
     return false;
   });
-  Finder finder{article, result, drops_pronouns(language), language == "de"};
+  Finder finder{article, result, drops_pronouns(language), language == "de", language == "en"};
   for (const auto& hit : verbs_.hits(article, span, language)) finder.add(hit, CueKind::verb);
   for (const auto& hit : nouns) finder.add(hit, CueKind::noun);
   for (const auto& hit : prepositions_.hits(article, span, language)) {
