@@ -24,17 +24,21 @@ constexpr std::size_t kVerbGap = 2;
 constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
-constexpr std::size_t kLeadInSomebody = 6;  // where nothing speaks: "And then the mayor: …"
+constexpr std::size_t kLeadInSomebody = 3;  // where nothing speaks: "And then the mayor: …"
 // Whom a sentence is about is among its first words.
 constexpr std::ptrdiff_t kSubjectWords = 4;
 
-// The last character before `offset` that is no space and no opening mark.
-char32_t last_before(std::string_view text, std::size_t begin, std::size_t offset) noexcept {
+// The last character before `offset` that is no space, which becomes its place; 0 where none is.
+char32_t step_before(std::string_view text, std::size_t begin, std::size_t& offset) noexcept {
   while (offset > begin) {
     const char32_t c = utf8::decode_before(text, offset);
     if (!is_space(c)) return c;
   }
   return 0;
+}
+
+char32_t last_before(std::string_view text, std::size_t begin, std::size_t offset) noexcept {
+  return step_before(text, begin, offset);
 }
 
 // Skips spaces and the full stop or comma behind a quotation.
@@ -174,6 +178,8 @@ bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t bloc
   const std::size_t behind =
       behind_quotation(article_.text(), quoted.end, article_.blocks()[block].text.end);
   const std::size_t next = words.word_at(quoted.begin);  // the first behind the quotation
+  const std::size_t first = words.unit_at(quoted.begin);
+  const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
   const auto& cues = state.sources.cues;
   auto cue =
       std::lower_bound(cues.begin(), cues.end(), quoted.begin - std::min(quoted.begin, kFarthest),
@@ -184,6 +190,7 @@ bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t bloc
       if (cue->cue.begin == behind) return true;
       continue;
     }
+    if (cue->unit < first || cue->unit > last) continue;
     const std::size_t at = words.word_at(cue->cue.begin);
     if ((at >= next ? at - next : next - at - 1) <= kVerbGap) return true;
   }
@@ -194,9 +201,9 @@ bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t bloc
 bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) const {
   const BlockSources& sources = state.sources;
   const std::vector<SpeakerWord>& words = sources.words.words;
-  std::size_t last = sources.words.word_at(colon);
-  if (last == 0) return false;
-  const std::size_t unit = words[last - 1].unit;
+  const std::size_t last = sources.words.word_at(colon);
+  const std::size_t unit = sources.words.unit_at(colon);
+  if (last == 0 || words[last - 1].unit != unit) return false;
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
@@ -221,17 +228,15 @@ std::optional<std::size_t> AttributionLadder::neighbour(std::size_t block, int s
 }
 
 bool AttributionLadder::led_in(const BlockState& here, std::size_t block, Span<Text> quoted) {
-  const std::size_t begin = article_.blocks()[block].text.begin;
-  const char32_t last = last_before(article_.text(), begin, quoted.begin);
-  if (last != 0) {
-    return is_colon(last) && introduces(here, quoted.begin);
-  }
+  std::size_t at = quoted.begin;
+  const char32_t last = step_before(article_.text(), article_.blocks()[block].text.begin, at);
+  if (last != 0) return is_colon(last) && introduces(here, at);
   const std::optional<std::size_t> before = neighbour(block, -1);
   if (!before) return false;
   const Span<Text> previous = article_.blocks()[*before].text;
-  if (!is_colon(last_before(article_.text(), previous.begin, previous.end))) return false;
-  const BlockState& there = state(*before);
-  return introduces(there, previous.end);
+  at = previous.end;
+  if (!is_colon(step_before(article_.text(), previous.begin, at))) return false;
+  return introduces(state(*before), at);
 }
 
 // “…” ― Name; also as the next paragraph, and “…” (Name, 2019).
