@@ -24,9 +24,10 @@ constexpr std::size_t kVerbGap = 2;
 constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
-constexpr std::size_t kLeadInSomebody = 3;  // where nothing speaks: "And then the mayor: …"
+// The same where every noun has a capital.
+constexpr std::size_t kGermanLeadIn = 3;
 // Whom a sentence is about is among its first words.
-constexpr std::ptrdiff_t kSubjectWords = 4;
+constexpr std::size_t kSubjectWords = 4;
 
 // The last character before `offset` that is no space, which becomes its place; 0 where none is.
 char32_t step_before(std::string_view text, std::size_t begin, std::size_t& offset) noexcept {
@@ -55,6 +56,15 @@ std::size_t behind_quotation(std::string_view text, std::size_t at, std::size_t 
 bool is_somebody(const SpeakerWord& word) noexcept {
   return word.name || word.role || word.pronoun;
 }
+
+// Whether a quotation begins as a sentence does.
+bool opens_sentence(std::string_view text, Span<Text> quoted) noexcept {
+  std::size_t at = quoted.begin;
+  utf8::decode(text, at);
+  return is_upper(utf8::at(text, at));
+}
+
+bool is_headline(Scope scope) noexcept { return scope == Scope::title || scope == Scope::heading; }
 
 bool is_comma(char32_t c) noexcept { return c == U',' || c == 0x060C || c == 0xFF0C; }
 
@@ -85,6 +95,15 @@ bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
 bool comma_at_closer(std::string_view text, Span<Text> quoted) noexcept {
   return comma_before_closer(text, quoted) ||
          (quoted.end < text.size() && is_comma(utf8::at(text, quoted.end)));
+}
+
+// Whether somebody is among the first words of a sentence, whom it is about.
+bool is_about_somebody(const BlockWords& words, std::size_t unit) noexcept {
+  const std::size_t first = words.word_at(words.units[unit].begin);
+  for (std::size_t i = first; i < words.words.size() && words.words[i].unit == unit; ++i) {
+    if (words.words[i].pronoun || (words.words[i].name && i < first + kSubjectWords)) return true;
+  }
+  return false;
 }
 
 // Whether an expression of speech begins in the span, with a speaker or without.
@@ -132,6 +151,7 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
     return true;
   }
   if (wants_speaker_behind(here, quoted)) return false;
+  if (piece_of_report(here, block, quoted)) return true;
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
 }
 
@@ -198,7 +218,8 @@ bool AttributionLadder::has_cue_beside(const BlockState& state, std::size_t bloc
 }
 
 // Whether the words before a colon bring somebody, a document or an expression of speech.
-bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) const {
+bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
+                                   std::size_t colon) const {
   const BlockSources& sources = state.sources;
   const std::vector<SpeakerWord>& words = sources.words.words;
   const std::size_t last = sources.words.word_at(colon);
@@ -207,7 +228,8 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t colon) c
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
-  const std::size_t near = std::max(first, last - std::min(last, kLeadInSomebody));
+  const bool german = reading_language(article_, block) == "de";
+  const std::size_t near = german ? std::max(first, last - std::min(last, kGermanLeadIn)) : first;
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
@@ -230,13 +252,13 @@ std::optional<std::size_t> AttributionLadder::neighbour(std::size_t block, int s
 bool AttributionLadder::led_in(const BlockState& here, std::size_t block, Span<Text> quoted) {
   std::size_t at = quoted.begin;
   const char32_t last = step_before(article_.text(), article_.blocks()[block].text.begin, at);
-  if (last != 0) return is_colon(last) && introduces(here, at);
+  if (last != 0) return is_colon(last) && introduces(here, block, at);
   const std::optional<std::size_t> before = neighbour(block, -1);
   if (!before) return false;
   const Span<Text> previous = article_.blocks()[*before].text;
   at = previous.end;
   if (!is_colon(step_before(article_.text(), previous.begin, at))) return false;
-  return introduces(state(*before), at);
+  return introduces(state(*before), *before, at);
 }
 
 // “…” ― Name; also as the next paragraph, and “…” (Name, 2019).
@@ -271,7 +293,10 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
   if (first > 0) {
     const SpeakerWord& before = words[first - 1];
     const std::string_view gap = text.substr(before.text.end, quoted.begin - before.text.end);
-    if (before.text.end <= quoted.begin && before.pronoun && gap.size() <= 1) return true;
+    if (before.text.end <= quoted.begin && gap.size() <= 1 &&
+        (before.pronoun || (before.name && opens_sentence(text, quoted)))) {
+      return true;
+    }
   }
   if (first == words.size()) return false;
   constexpr std::size_t kWidestGap = 4;  // bytes: a comma and a space, of Arabic too
@@ -373,24 +398,50 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
     return false;
   }
   const std::optional<std::size_t> before = neighbour(block, -1);
-  return before && (carries(*before) || goes_on(block, quoted, *before));
+  return (before && carries(*before)) || goes_on(block, quoted) || foreshadows(block, quoted);
+}
+
+// A piece of a sentence: what the paragraph or the one before says is said counts for it too.
+bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t block,
+                                        Span<Text> quoted) {
+  std::size_t at = quoted.begin;
+  utf8::decode(article_.text(), at);
+  // German finds somebody, a noun with its capital, beside nearly every expression.
+  if (!is_lower(utf8::at(article_.text(), at)) || reading_language(article_, block) == "de") {
+    return false;
+  }
+  const auto speaks = [](const BlockState& there) {
+    return std::find(there.unit_has_source.begin(), there.unit_has_source.end(), true) !=
+           there.unit_has_source.end();
+  };
+  if (speaks(here)) return true;
+  const std::optional<std::size_t> before = neighbour(block, -1);
+  return before && speaks(state(*before));
 }
 
 // A paragraph that is nothing but a quotation, between paragraphs about the one who speaks:
 // "He began to paint in the seventies." “Nobody else wanted to.”
-bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted, std::size_t before) {
+bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted) {
   if (!state(block).sources.words.words.empty() || comma_before_closer(article_.text(), quoted)) {
     return false;
   }
-  const BlockSources& there = state(before).sources;
-  const std::vector<SpeakerWord>& words = there.words.words;
-  if (words.empty()) return false;
-  const std::uint32_t last = words.back().unit;
-  const auto first = std::find_if(words.begin(), words.end(),
-                                  [&](const SpeakerWord& word) { return word.unit == last; });
-  const auto end = words.end() - first > kSubjectWords ? first + kSubjectWords : words.end();
-  return std::any_of(first, end,
-                     [](const SpeakerWord& word) { return word.name || word.pronoun; });
+  std::optional<std::size_t> before = neighbour(block, -1);
+  for (std::size_t looks = 1; before && looks < kMostNeighbours; ++looks) {
+    const BlockWords& there = state(*before).sources.words;
+    if (!there.words.empty()) return is_about_somebody(there, there.words.back().unit);
+    before = neighbour(*before, -1);
+  }
+  return false;
+}
+
+
+// The first paragraph is a quotation, and the next one tells of the one who speaks.
+bool AttributionLadder::foreshadows(std::size_t block, Span<Text> quoted) {
+  if (article_.blocks()[block].text != quoted) return false;
+  const std::optional<std::size_t> before = neighbour(block, -1);
+  if (before && !is_headline(article_.blocks()[*before].scope)) return false;
+  const std::optional<std::size_t> next = neighbour(block, 1);
+  return next && is_about_somebody(state(*next).sources.words, 0);
 }
 
 // A quotation with a speaker beside it; or a verb of speech beside any quotation, or in the last
@@ -401,8 +452,8 @@ bool AttributionLadder::leaves_speaker(BlockState& there, std::size_t block) {
   const std::vector<SourceCue>& cues = there.sources.cues;
   return std::any_of(cues.begin(), cues.end(),
                      [&](const SourceCue& cue) {
-                       return cue.strong && cue.kind == CueKind::verb &&
-                              (quotes || cue.unit + 1 == words.units.size());
+                       const bool closes = cue.unit + 1 == words.units.size();
+                       return cue.strong && (closes || (quotes && cue.kind == CueKind::verb));
                      }) ||
          (quotes && in_own_sentence(there, block, words.quoted.back()));
 }

@@ -46,11 +46,13 @@ class AttributionLadder {
   bool wants_speaker_behind(const BlockState& state, Span<Text> quoted) const;
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
   bool taken_over(std::size_t block, Span<Text> quoted);
-  bool goes_on(std::size_t block, Span<Text> quoted, std::size_t before);
+  bool piece_of_report(const BlockState& state, std::size_t block, Span<Text> quoted);
+  bool goes_on(std::size_t block, Span<Text> quoted);
+  bool foreshadows(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
   bool leaves_speaker(BlockState& there, std::size_t block);
 
-  bool introduces(const BlockState& state, std::size_t colon) const;
+  bool introduces(const BlockState& state, std::size_t block, std::size_t colon) const;
   std::optional<std::size_t> neighbour(std::size_t block, int step) const;
 
   const SourceSearch& search_;

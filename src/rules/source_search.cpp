@@ -203,7 +203,6 @@ struct SourceSearch::Finder {
         "as",  "if",  "so",  "than", "of",  "for",  "in",    "the", "a",   "an",  "that", "there"};
     if (verb == 0 || words()[verb - 1].unit != words()[verb].unit) return std::nullopt;
     const Span<Text> before = words()[verb - 1].text;
-    if (before.end + 1 != words()[verb].text.begin) return std::nullopt;
     const std::string_view text = article.text(before);
     if (std::find(kNoSubject.begin(), kNoSubject.end(), text) != kNoSubject.end()) {
       return std::nullopt;
