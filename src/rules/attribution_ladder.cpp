@@ -24,8 +24,8 @@ constexpr std::size_t kVerbGap = 2;
 constexpr std::size_t kTagWords = 4;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
-// The same where every noun has a capital.
-constexpr std::size_t kGermanLeadIn = 3;
+// The same where every noun has a capital, or where verbs need nobody beside them.
+constexpr std::size_t kNearLeadIn = 3;
 // Whom a sentence is about is among its first words.
 constexpr std::size_t kSubjectWords = 4;
 
@@ -97,7 +97,12 @@ bool comma_at_closer(std::string_view text, Span<Text> quoted) noexcept {
          (quoted.end < text.size() && is_comma(utf8::at(text, quoted.end)));
 }
 
-// Whether somebody is among the first words of a sentence, whom it is about.
+// Whether the language shows by capitals or by pronouns whom a sentence is about.
+bool tells_names(std::string_view language) noexcept {
+  return language != "de" && !drops_pronouns(language);
+}
+
+// Whether somebody is among the first words of a sentence, whom it is about, or a pronoun in it.
 bool is_about_somebody(const BlockWords& words, std::size_t unit) noexcept {
   const std::size_t first = words.word_at(words.units[unit].begin);
   for (std::size_t i = first; i < words.words.size() && words.words[i].unit == unit; ++i) {
@@ -228,8 +233,10 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
-  const bool german = reading_language(article_, block) == "de";
-  const std::size_t near = german ? std::max(first, last - std::min(last, kGermanLeadIn)) : first;
+  const std::size_t near =
+      tells_names(reading_language(article_, block))
+          ? first
+          : std::max(first, last - std::min(last, kNearLeadIn));
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
@@ -422,7 +429,8 @@ bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t bloc
 // A paragraph that is nothing but a quotation, between paragraphs about the one who speaks:
 // "He began to paint in the seventies." “Nobody else wanted to.”
 bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted) {
-  if (!state(block).sources.words.words.empty() || comma_before_closer(article_.text(), quoted)) {
+  if (!state(block).sources.words.words.empty() || comma_before_closer(article_.text(), quoted) ||
+      drops_pronouns(reading_language(article_, block))) {
     return false;
   }
   std::optional<std::size_t> before = neighbour(block, -1);
@@ -437,7 +445,10 @@ bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted) {
 
 // The first paragraph is a quotation, and the next one tells of the one who speaks.
 bool AttributionLadder::foreshadows(std::size_t block, Span<Text> quoted) {
-  if (article_.blocks()[block].text != quoted) return false;
+  if (article_.blocks()[block].text != quoted ||
+      drops_pronouns(reading_language(article_, block))) {
+    return false;
+  }
   const std::optional<std::size_t> before = neighbour(block, -1);
   if (before && !is_headline(article_.blocks()[*before].scope)) return false;
   const std::optional<std::size_t> next = neighbour(block, 1);
