@@ -7,6 +7,7 @@
 
 #include "rules/credit_signs.hpp"
 #include "text/chars.hpp"
+#include "text/segment.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -64,6 +65,25 @@ bool opens_sentence(std::string_view text, Span<Text> quoted) noexcept {
   return is_upper(utf8::at(text, at));
 }
 
+std::size_t count_stops(std::string_view text) noexcept {
+  std::size_t stops = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_sentence_end(utf8::decode(text, at))) ++stops;
+  }
+  return stops;
+}
+
+// Whether a quotation begins within a sentence; where letters have no case, a short one without a
+// full stop may.
+bool is_piece(std::string_view quoted) {
+  constexpr std::size_t kShort = 8;  // words
+  std::size_t at = 0;
+  utf8::decode(quoted, at);
+  const char32_t first = utf8::at(quoted, at);
+  if (is_upper(first) || is_lower(first)) return is_lower(first);
+  return is_letter(first) && count_words(quoted) < kShort && count_stops(quoted) == 0;
+}
+
 bool is_headline(Scope scope) noexcept { return scope == Scope::title || scope == Scope::heading; }
 
 bool is_comma(char32_t c) noexcept { return c == U',' || c == 0x060C || c == 0xFF0C; }
@@ -73,14 +93,6 @@ bool has_comma(std::string_view gap) noexcept {
     if (is_comma(utf8::decode(gap, at))) return true;
   }
   return false;
-}
-
-std::size_t count_stops(std::string_view text) noexcept {
-  std::size_t stops = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (is_sentence_end(utf8::decode(text, at))) ++stops;
-  }
-  return stops;
 }
 
 // “…,” — the last two characters of the quotation are a comma and its mark.
@@ -109,6 +121,13 @@ bool is_about_somebody(const BlockWords& words, std::size_t unit) noexcept {
     if (words.words[i].pronoun || (words.words[i].name && i < first + kSubjectWords)) return true;
   }
   return false;
+}
+
+// Whether a cue that counts only beside the marks begins in the span: "The two go on: …"
+bool has_cue_at(const BlockSources& sources, Span<Text> span) noexcept {
+  return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
+    return cue.beside && cue.kind != CueKind::preposition && span.contains(cue.cue);
+  });
 }
 
 // Whether an expression of speech begins in the span, with a speaker or without.
@@ -233,6 +252,7 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   std::size_t first = last;
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
+  const std::size_t closest = std::max(first, last - std::min(last, kVerbGap + 1));
   const std::size_t near =
       tells_names(reading_language(article_, block))
           ? first
@@ -240,7 +260,7 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
-         has_expression(sources, span);
+         has_expression(sources, span) || has_cue_at(sources, {words[closest].text.begin, colon});
 }
 
 std::optional<std::size_t> AttributionLadder::neighbour(std::size_t block, int step) const {
@@ -411,12 +431,8 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
 // A piece of a sentence: what the paragraph or the one before says is said counts for it too.
 bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t block,
                                         Span<Text> quoted) {
-  std::size_t at = quoted.begin;
-  utf8::decode(article_.text(), at);
   // German finds somebody, a noun with its capital, beside nearly every expression.
-  if (!is_lower(utf8::at(article_.text(), at)) || reading_language(article_, block) == "de") {
-    return false;
-  }
+  if (reading_language(article_, block) == "de" || !is_piece(article_.text(quoted))) return false;
   const auto speaks = [](const BlockState& there) {
     return std::find(there.unit_has_source.begin(), there.unit_has_source.end(), true) !=
            there.unit_has_source.end();

@@ -80,11 +80,45 @@ std::string first_words(std::string_view text) {
   return std::string(text.substr(begin, end - begin)) + (count > kExcerptWords ? " …" : "");
 }
 
+bool has_case(std::string_view text) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && !is_letter(utf8::at(text, at))) utf8::decode(text, at);
+  if (at >= text.size()) return true;
+  const char32_t first = utf8::at(text, at);
+  return is_upper(first) || is_lower(first);
+}
+
+// Whether an Arabic "that" stands on either side of a mark: that «…», «that …».
+bool has_that(std::string_view before, std::string_view inside) noexcept {
+  constexpr std::array<std::string_view, 9> kThat = {" أن",  " إن",  " ان",  " بأن", " أنه",
+                                                     " إنه", " أنها", " إنها", " انه"};
+  return std::any_of(kThat.begin(), kThat.end(), [&](std::string_view that) {
+    return before.ends_with(that) || inside.starts_with(that.substr(1));
+  });
+}
+
+// Whether a quotation opens its paragraph, or stands behind a colon, a comma or "that".
+bool introduced(std::string_view before, std::string_view inside) noexcept {
+  std::size_t end = before.size();
+  while (end > 0 && is_space(utf8::before(before, end))) utf8::decode_before(before, end);
+  if (end == 0) return true;
+  const char32_t c = utf8::before(before, end);
+  return (!is_letter(c) && !is_digit(c)) || has_that(before.substr(0, end), inside);
+}
+
+bool ends_a_sentence_inside(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_sentence_end(utf8::decode(text, at))) return true;
+  }
+  return false;
+}
+
 class UnattributedQuotation final : public Rule {
  public:
   explicit UnattributedQuotation(const RuleSetup& setup)
       : min_words_(static_cast<std::size_t>(setup.options().get<long long>("min_words"))),
-        search_(setup) {}
+        search_(setup),
+        named_things_(setup, "named-things", TermUse::on_demand) {}
 
   void check(const Article& article, Context& context) const override {
     const QuotationAnalysis& analysis = article.quotations();
@@ -95,7 +129,8 @@ class UnattributedQuotation final : public Rule {
       if (quotation.closer < 0 && !quotation.continued) continue;  // nobody knows where it ends
       const std::size_t block = article.document().block_at(quotation.inside.begin);
       if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
-      if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder)) {
+      if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder) ||
+          is_name(article, quotation, block)) {
         continue;
       }
       report(article, quotation, block, ladder, context);
@@ -116,6 +151,25 @@ class UnattributedQuotation final : public Rule {
     if (!search_.knows(language)) return false;
     // German capitalises every noun.
     return language == "de" || !is_title_case(inside);
+  }
+
+  // «ملتقى «أمن المنشآت السياحية»: where capitals cannot tell, the word before the mark does.
+  bool is_name(const Article& article, const Quotation& quotation, std::size_t block) const {
+    constexpr std::size_t kLongest = 12;  // words
+    constexpr std::size_t kReach = 32;    // bytes
+    const std::string_view inside = article.text(quotation.inside);
+    if (count_words(inside) > kLongest || ends_a_sentence_inside(inside)) return false;
+    const std::size_t mark = with_marks(article.quotations(), quotation).begin;
+    if (count_words(inside) < kSureWords && !has_case(inside) &&
+        !introduced(article.text({article.blocks()[block].text.begin, mark}), inside)) {
+      return true;  // a term
+    }
+    const std::size_t begin = article.blocks()[block].text.begin;
+    return named_things_.any_of(
+        article, {std::max(begin, mark - std::min(mark, kReach)), mark},
+        reading_language(article, block), [&](const LexiconTerms::Hit& hit) {
+          return hit.text.end + 1 == mark && article.text()[hit.text.end] == ' ';
+        });
   }
 
   // A quotation that goes on in the next paragraphs may name its speaker there.
@@ -146,6 +200,7 @@ class UnattributedQuotation final : public Rule {
 
   std::size_t min_words_;
   SourceSearch search_;
+  LexiconTerms named_things_;
 };
 
 }  // namespace
