@@ -7,7 +7,6 @@
 
 #include "rules/credit_signs.hpp"
 #include "text/chars.hpp"
-#include "text/segment.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -73,15 +72,11 @@ std::size_t count_stops(std::string_view text) noexcept {
   return stops;
 }
 
-// Whether a quotation begins within a sentence; where letters have no case, a short one without a
-// full stop may.
-bool is_piece(std::string_view quoted) {
-  constexpr std::size_t kShort = 8;  // words
+// Whether a quotation begins within a sentence.
+bool is_piece(std::string_view quoted) noexcept {
   std::size_t at = 0;
   utf8::decode(quoted, at);
-  const char32_t first = utf8::at(quoted, at);
-  if (is_upper(first) || is_lower(first)) return is_lower(first);
-  return is_letter(first) && count_words(quoted) < kShort && count_stops(quoted) == 0;
+  return is_lower(utf8::at(quoted, at));
 }
 
 bool is_headline(Scope scope) noexcept { return scope == Scope::title || scope == Scope::heading; }
@@ -253,10 +248,11 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   while (first > 0 && last - first < kLeadInWords && words[first - 1].unit == unit) --first;
   const Span<Text> span{words[first].text.begin, colon};
   const std::size_t closest = std::max(first, last - std::min(last, kVerbGap + 1));
-  const std::size_t near =
-      tells_names(reading_language(article_, block))
-          ? first
-          : std::max(first, last - std::min(last, kNearLeadIn));
+  const std::string_view language = reading_language(article_, block);
+  std::size_t near = first;
+  if (!tells_names(language)) near = std::max(first, last - std::min(last, kNearLeadIn));
+  // Arabic puts the verb first: whoever stands behind other words is spoken of.
+  if (language == "ar" && last - first > kLabelWords) near = last;
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
                      words.begin() + static_cast<std::ptrdiff_t>(last),
                      [](const SpeakerWord& word) { return is_somebody(word) || word.document; }) ||
