@@ -34,6 +34,11 @@ bool is_comma(char32_t c) noexcept {
   return c == U',' || c == U'?' || c == U'!' || c == 0x60C || c == 0x61F;
 }
 
+// By its first byte: ASCII, or the lead of the Arabic ones.
+bool may_be_comma(char byte) noexcept {
+  return byte == ',' || byte == '?' || byte == '!' || byte == '\xD8';
+}
+
 struct Words {
   std::array<std::string_view, kMostWords> words;
   std::size_t count = 0;
@@ -89,15 +94,18 @@ bool inverted_clause(const Words& w, std::string_view verbs) noexcept {
 
 }  // namespace
 
-void AttributionClauses::find(std::uint32_t index) {
-  const Block& block = document_.blocks[index];
-  Range& range = ranges_[index];
-  range = {static_cast<std::uint32_t>(clauses_.size()), 0, true};
+void AttributionClauses::search(std::size_t end) {
+  const Block& block = document_.blocks[block_];
   const std::string_view verbs = language_marks(block.language).speech;
   const bool english = primary_language(block.language) == "en";
   const std::string_view text = document_.text();
-  for (std::size_t at = block.text.begin; !verbs.empty() && at < block.text.end;) {
+  std::size_t at = searched_.end;
+  while (!verbs.empty() && at < end) {
     const std::size_t comma = at;
+    if (!may_be_comma(text[at])) {
+      ++at;
+      continue;
+    }
     if (!is_comma(utf8::decode(text, at))) continue;
     if (at >= block.text.end || !is_space(utf8::at(text, at))) continue;
     const Words words = clause_words(text, at, block.text.end);
@@ -105,15 +113,18 @@ void AttributionClauses::find(std::uint32_t index) {
       clauses_.push_back(comma);
     }
   }
-  range.end = static_cast<std::uint32_t>(clauses_.size());
+  searched_.end = std::max(searched_.end, end);
 }
 
 bool AttributionClauses::any_in(std::uint32_t block, Span<Text> span) {
-  if (!ranges_[block].known) find(block);
-  const auto begin = clauses_.begin() + ranges_[block].begin;
-  const auto end = clauses_.begin() + ranges_[block].end;
-  const auto first = std::lower_bound(begin, end, span.begin);
-  return first != end && *first < span.end;
+  if (block_ != block || span.begin < searched_.begin) {
+    block_ = block;
+    searched_ = {span.begin, span.begin};
+    clauses_.clear();
+  }
+  if (searched_.end < span.end) search(span.end);
+  const auto first = std::lower_bound(clauses_.begin(), clauses_.end(), span.begin);
+  return first != clauses_.end() && *first < span.end;
 }
 
 }  // namespace obelus

@@ -11,26 +11,21 @@
 
 namespace obelus {
 
-// The clauses of an article, block by block, each looked for when first asked about.
+// The clauses of an article; each block is searched as far as somebody has asked.
 class AttributionClauses {
  public:
-  explicit AttributionClauses(const Document& document)
-      : document_(document), ranges_(document.blocks.size()) {}
+  explicit AttributionClauses(const Document& document) : document_(document) {}
 
-  // Whether a clause begins in [begin, end), which lies in that block.
+  // Whether a clause begins in the span, which lies in that block.
   bool any_in(std::uint32_t block, Span<Text> span);
 
  private:
-  struct Range {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-    bool known = false;
-  };
-  void find(std::uint32_t block);
+  void search(std::size_t end);
 
   const Document& document_;
-  std::vector<Range> ranges_;         // of clauses_, by block
-  std::vector<std::size_t> clauses_;  // offsets of their commas
+  std::uint32_t block_ = ~0U;         // the block that was searched last …
+  Span<Text> searched_;               // … and how much of it
+  std::vector<std::size_t> clauses_;  // offsets of the commas of its clauses
 };
 
 }  // namespace obelus

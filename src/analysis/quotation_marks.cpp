@@ -2,6 +2,7 @@
 #include "analysis/quotation_marks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace obelus {
@@ -37,6 +38,18 @@ constexpr MarkKind kKinds[] = {
     {U'\uFF07', kSingle, straight},
 };
 
+// Index into kKinds of the code points below 0x100, which most questions are about; -1 for none.
+constexpr std::array<std::int8_t, 0x100> kByCode = [] {
+  std::array<std::int8_t, 0x100> table{};
+  table.fill(-1);
+  for (std::size_t i = 0; i < std::size(kKinds); ++i) {
+    if (kKinds[i].code_point < table.size()) {
+      table[kKinds[i].code_point] = static_cast<std::int8_t>(i);
+    }
+  }
+  return table;
+}();
+
 struct ShapePair {
   MarkShape open;
   MarkShape close;
@@ -57,6 +70,10 @@ constexpr ShapePair kPairs[] = {
 }  // namespace
 
 const MarkKind* mark_kind(char32_t c) noexcept {
+  if (c < 0x100) return kByCode[c] < 0 ? nullptr : &kKinds[static_cast<std::size_t>(kByCode[c])];
+  if (c > 0x203A ? c < 0x300C || (c > 0x300F && c < 0xFF02) : c < 0x2018 && c != 0x5F4) {
+    return nullptr;
+  }
   const auto* at = std::lower_bound(
       std::begin(kKinds), std::end(kKinds), c,
       [](const MarkKind& kind, char32_t value) { return kind.code_point < value; });

@@ -1,0 +1,222 @@
+// One pass over the bytes of the blocks.
+#include "analysis/quotation_scan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "analysis/quotation_context.hpp"
+#include "document/document.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+// Sixteen bytes at once, with the operators that g++ and clang give to vectors.
+using Bytes = unsigned char __attribute__((vector_size(16)));
+
+Bytes load(std::string_view text, std::size_t at) noexcept {
+  Bytes bytes;
+  std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+  return bytes;
+}
+
+// Whether a mark may begin with this byte; a comma only where another follows.
+template <class Byte>
+auto is_lead(Byte c, Byte next) noexcept {
+  return (c == 0x22) | (c == 0x27) | (c == 0x3C) | (c == 0x3E) | (c == 0x60) | (c == 0xC2) |
+         (c == 0xD7) | (c == 0xE2) | (c == 0xE3) | (c == 0xEF) | ((c == 0x2C) & (next == 0x2C));
+}
+
+// The first byte at or after `at` with which a mark may begin.
+std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (; end - at > sizeof(Bytes); at += sizeof(Bytes)) {
+    const auto leads = is_lead(load(text, at), load(text, at + 1));
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &leads, sizeof(leads));
+    if ((halves[0] | halves[1]) == 0) continue;
+    const std::size_t half = halves[0] != 0 ? 0 : 1;
+    if constexpr (std::endian::native == std::endian::little) {
+      return at + half * 8 + static_cast<std::size_t>(std::countr_zero(halves[half])) / 8;
+    }
+    break;
+  }
+  for (; at < end; ++at) {
+    const unsigned char next = at + 1 < end ? byte(at + 1) : static_cast<unsigned char>(0);
+    if (static_cast<bool>(is_lead<unsigned char>(byte(at), next))) break;
+  }
+  return at;
+}
+
+// The twofold kind that two single marks side by side stand for.
+MarkKind doubled_kind(const MarkKind& single) noexcept {
+  MarkKind kind = single;
+  kind.weight = MarkWeight::twofold;
+  return kind;
+}
+
+class MarkScanner {
+ public:
+  explicit MarkScanner(const Document& document) : document_(document), text_(document.text()) {}
+
+  ScannedMarks run() {
+    for (std::uint32_t b = 0; b < document_.blocks.size(); ++b) {
+      const Block& block = document_.blocks[b];
+      if (!is_beside_the_text(block.scope)) scan_block(b, block.text);
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void scan_block(std::uint32_t index, Span<Text> span) {
+    std::size_t at = span.begin;
+    while ((at = skip_plain(text_, at, span.end)) < span.end) {
+      const std::size_t begin = at;
+      const char32_t c = utf8::decode(text_, at);
+      if (c == U',' || c == U'<' || c == U'>') {
+        if (at < span.end && text_[at] == text_[begin]) at = add_typed(index, begin, span);
+        continue;
+      }
+      if (c == 0xB4) add_acute(index, {begin, at}, span);
+      const MarkKind* kind = mark_kind(c);
+      if (kind == nullptr) continue;
+      if (c == U'\'' || c == 0x2019) {
+        if (letters_around({begin, at}, span)) continue;  // don't, l'homme, п'ять
+        const std::size_t end = apostrophes_end(begin, span);
+        if (end > at && letters_around({begin, end}, span)) {  // don''t
+          add_wrong_apostrophe(index, *kind, {begin, end});
+          at = end;
+          continue;
+        }
+      }
+      std::size_t count = 1;
+      while (at < span.end && utf8::at(text_, at) == c) {
+        utf8::decode(text_, at);
+        ++count;
+      }
+      if (c == U'`' && count == 1) {
+        if (letters_around({begin, at}, span)) {  // Paul`s
+          add_wrong_apostrophe(index, *kind, {begin, at});
+        } else {
+          at = code_end(at, span);
+        }
+        continue;
+      }
+      const bool markup = (count > 2 && kind->shape == MarkShape::straight) ||
+                          (count != 2 && kind->shape == MarkShape::backtick);
+      if (markup) continue;  // """ and `code`
+      add(index, *kind, {begin, at}, count, span);
+    }
+  }
+
+  // ,,so“ and <<so>>: typed for lack of the mark. Returns the end of what it looked at.
+  std::size_t add_typed(std::uint32_t block, std::size_t begin, Span<Text> within) {
+    const char c = text_[begin];
+    std::size_t end = begin;
+    while (end < within.end && text_[end] == c) ++end;
+    const char32_t before = begin > within.begin ? utf8::before(text_, begin) : U' ';
+    const char32_t after = end < within.end ? utf8::at(text_, end) : U' ';
+    const bool opens = !is_word(before) && !is_punctuation(before) && is_word(after);
+    const bool closes = (is_word(before) || is_sentence_end(before)) && !is_word(after);
+    if (end - begin != 2 || (c == '>' ? !closes : !opens)) return end;
+    const char32_t stands_for = c == ',' ? 0x201E : c == '<' ? 0xAB : 0xBB;
+    result_.marks.push_back(
+        {.text = {begin, end}, .kind = *mark_kind(stands_for), .block = block, .doubled = true});
+    return end;
+  }
+
+  void add_wrong_apostrophe(std::uint32_t block, const MarkKind& kind, Span<Text> run) {
+    result_.marks.push_back({.text = run,
+                             .kind = kind,
+                             .block = block,
+                             .open = quotation_cost::kNever,
+                             .close = quotation_cost::kNever,
+                             .none = 20,
+                             .wrong_apostrophe = true});
+  }
+
+  // Paul´s: an accent for an apostrophe.
+  void add_acute(std::uint32_t block, Span<Text> mark, Span<Text> within) {
+    if (letters_around(mark, within)) add_wrong_apostrophe(block, *mark_kind(0x2019), mark);
+  }
+
+  // `code` in a plain text; `at` where a lone backtick begins nothing.
+  std::size_t code_end(std::size_t at, Span<Text> within) const noexcept {
+    constexpr std::size_t kLongest = 80;
+    const std::size_t end = text_.substr(0, std::min(within.end, at + kLongest)).find('`', at);
+    const bool code = end != std::string_view::npos && end > at && text_[at] != ' ' &&
+                      text_[end - 1] != ' ' && !letters_around({end, end + 1}, within);
+    return code ? end + 1 : at;
+  }
+
+  std::size_t apostrophes_end(std::size_t at, Span<Text> within) const noexcept {
+    while (at < within.end) {
+      std::size_t next = at;
+      const char32_t c = utf8::decode(text_, next);
+      if (c != U'\'' && c != 0x2019) break;
+      at = next;
+    }
+    return at;
+  }
+
+  bool letters_around(Span<Text> mark, Span<Text> within) const noexcept {
+    if (mark.begin == within.begin || mark.end == within.end) return false;
+    const char32_t before = utf8::before(text_, mark.begin);
+    const char32_t after = utf8::at(text_, mark.end);
+    return is_letter(before) && is_letter(after) && has_apostrophes(script_of(before)) &&
+           has_apostrophes(script_of(after));
+  }
+
+  void add(std::uint32_t block, const MarkKind& kind, Span<Text> run, std::size_t count,
+           Span<Text> within) {
+    note_orientation(kind, run, within);
+    const bool clipped =  // ''n Blödsinn'
+        count == 2 && kind.shape == MarkShape::straight && clipped_after(block, run.end, within);
+    if (count == 2 && kind.weight == MarkWeight::single && !clipped &&
+        kind.shape != MarkShape::left_corner && kind.shape != MarkShape::right_corner) {
+      result_.marks.push_back(
+          {.text = run, .kind = doubled_kind(kind), .block = block, .doubled = true});
+      return;
+    }
+    const std::size_t each = run.size() / count;
+    for (std::size_t at = run.begin; at < run.end; at += each) {
+      result_.marks.push_back({.text = {at, at + each}, .kind = kind, .block = block});
+    }
+  }
+
+  bool clipped_after(std::uint32_t block, std::size_t at, Span<Text> within) const {
+    return clipped_word(lower_word_after(text_, within, at), document_.blocks[block].language);
+  }
+
+  void note_orientation(const MarkKind& kind, Span<Text> run, Span<Text> within) noexcept {
+    if (kind.shape == MarkShape::low) result_.orientation.low = true;
+    if (kind.code_point == 0x201C) result_.orientation.left = true;
+    if (kind.code_point == 0x201D && run.end < within.end &&
+        (run.begin == within.begin || is_space(utf8::before(text_, run.begin))) &&
+        !is_space(utf8::at(text_, run.end))) {
+      ++result_.orientation.right_opens;
+    }
+    if (kind.shape != MarkShape::left_guillemet && kind.shape != MarkShape::right_guillemet) return;
+    const bool free_left = run.begin == within.begin || is_space(utf8::before(text_, run.begin));
+    const bool free_right = run.end == within.end || is_space(utf8::at(text_, run.end));
+    if (free_left == free_right) return;
+    const bool opens = free_left;
+    const bool outward = opens == (kind.shape == MarkShape::left_guillemet);
+    ++(outward ? result_.orientation.outward : result_.orientation.inward);
+  }
+
+  const Document& document_;
+  std::string_view text_;
+  ScannedMarks result_;
+};
+
+}  // namespace
+
+ScannedMarks scan_marks(const Document& document) { return MarkScanner(document).run(); }
+
+}  // namespace obelus
