@@ -8,8 +8,7 @@ namespace {
 
 using quotation_cost::kUnclosed;
 
-constexpr std::size_t kWidth = 12;  // states kept
-constexpr int kPrune = 200;         // states this much dearer than the best are dropped
+constexpr int kPrune = 200;  // states this much dearer than the best are dropped
 // What it may save that a quotation was opened inside another: “‘“ is sound, ““ is not.
 constexpr int kNestingSaved = 90;
 // What a » saves that goes on with «, against one that has nothing to go on with.
@@ -30,7 +29,8 @@ bool QuotationBeam::imitates(const QuotationState& cheaper,
   const std::size_t shared = deeper ? cheaper.stack.depth : dearer.stack.depth;
   const std::size_t extra = (deeper ? dearer.stack.depth : cheaper.stack.depth) - shared;
   int margin = extra == 0 ? 0 : kUnclosed + static_cast<int>(extra - 1) * (kUnclosed / 2);
-  if (deeper) margin += (shared > 0 ? kNestingSaved : 0) + (guillemets_go_on_ ? kGuillemetSaved : 0);
+  if (deeper)
+    margin += (shared > 0 ? kNestingSaved : 0) + (guillemets_go_on_ ? kGuillemetSaved : 0);
   return dearer.cost >= cheaper.cost + margin && cheaper.stack.same(dearer.stack, shared);
 }
 
@@ -66,15 +66,23 @@ void QuotationBeam::advance() {
     next_[at] = state;
   }
   states_.clear();
-  for (const QuotationState& state : next_) {
-    if (states_.size() == kWidth || state.cost > next_.front().cost + kPrune) break;
-    const bool superfluous = std::any_of(
-        states_.begin(), states_.end(),
-        [&](const QuotationState& cheaper) { return imitates(cheaper, state); });
+  states_.push_back(next_.front());
+  for (std::size_t i = 1; i < next_.size(); ++i) {
+    const QuotationState& state = next_[i];
+    if (states_.size() == width_ || state.cost > next_.front().cost + kPrune) break;
+    const bool superfluous =
+        std::any_of(states_.begin(), states_.end(),
+                    [&](const QuotationState& cheaper) { return imitates(cheaper, state); });
     if (!superfluous) states_.push_back(state);
   }
+  if (states_.size() == 1) width_ = kWidth;
   next_.clear();
   limit_ = std::numeric_limits<int>::max();
+}
+
+void QuotationBeam::commit() {
+  states_.resize(1);
+  width_ = kNarrow;
 }
 
 }  // namespace obelus

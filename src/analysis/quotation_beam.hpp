@@ -79,8 +79,7 @@ struct QuotationState {
 class QuotationBeam {
  public:
   // `guillemets_go_on`: whether a » may go on with what « opened.
-  explicit QuotationBeam(bool guillemets_go_on)
-      : states_(1), guillemets_go_on_(guillemets_go_on) {}
+  explicit QuotationBeam(bool guillemets_go_on) : states_(1), guillemets_go_on_(guillemets_go_on) {}
 
   const std::vector<QuotationState>& states() const noexcept { return states_; }
   const QuotationState& best() const noexcept { return states_.front(); }
@@ -92,8 +91,9 @@ class QuotationBeam {
   // The next generation takes over; at least one state must have been offered.
   void advance();
 
-  // Forgets all states but the best.
-  void commit() { states_.resize(1); }
+  // Forgets all states but the best, and keeps few until one is left again: a text that is in doubt
+  // for so long is none that somebody wrote.
+  void commit();
   std::size_t steps() const noexcept { return steps_.size(); }
   // Calls visit(step) for the decisions that led to the best state, in order, and forgets them.
   template <class Visit>
@@ -110,12 +110,16 @@ class QuotationBeam {
   }
 
  private:
+  static constexpr std::size_t kWidth = 12;  // states kept
+  static constexpr std::size_t kNarrow = 4;
+
   bool imitates(const QuotationState& cheaper, const QuotationState& dearer) const noexcept;
 
   std::vector<QuotationState> states_;  // cheapest first
   std::vector<QuotationState> next_;
   std::vector<QuotationStep> steps_;
   std::vector<std::int32_t> path_;
+  std::size_t width_ = kWidth;
   int limit_ = std::numeric_limits<int>::max();  // of the next generation's costs
   bool guillemets_go_on_;
 };

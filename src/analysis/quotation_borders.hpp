@@ -11,11 +11,11 @@ class Document;
 // What the search needs to know of the blocks.
 struct BlockBorder {
   std::uint32_t ordinal = 0;  // readable blocks before it
-  bool readable = true;    // blocks of code and the like are passed over
-  bool carries = false;    // a quotation may go on from the block before into this one …
-  int carry_cost = 0;      // … at this cost, if it is not opened again here
-  bool sound = false;      // … and nothing is wrong with that: verse, a sentence cut in two
-  bool flattened = false;  // so long that it may be several paragraphs without their breaks
+  bool readable = true;       // blocks of code and the like are passed over
+  bool carries = false;       // a quotation may go on from the block before into this one …
+  int carry_cost = 0;         // … at this cost, if it is not opened again here
+  bool sound = false;         // … and nothing is wrong with that: verse, a sentence cut in two
+  bool flattened = false;     // so long that it may be several paragraphs without their breaks
 };
 
 std::vector<BlockBorder> borders_of(const Document& document);

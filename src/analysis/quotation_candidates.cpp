@@ -26,14 +26,18 @@ class CandidateFinder {
     if (result_.marks.empty()) return std::move(result_);
     result_.habits.reserve(document_.blocks.size());
     const Block* last = nullptr;
+    std::vector<const LanguageMarks*> languages;
+    languages.reserve(document_.blocks.size());
     for (const Block& block : document_.blocks) {
       const bool same = last != nullptr && last->language == block.language;
-      result_.habits.push_back(same ? result_.habits.back() : adapted(block));
+      languages.push_back(same ? languages.back() : &language_marks(block.language));
+      result_.habits.push_back(same ? result_.habits.back() : adapted(*languages.back()));
       last = &block;
     }
     for (MarkCandidate& mark : result_.marks) {
       const Block& block = document_.blocks[mark.block];
-      const Surroundings s = surroundings_of(text_, block, result_.habits[mark.block], mark.text);
+      const Surroundings s = surroundings_of(text_, block, *languages[mark.block],
+                                             result_.habits[mark.block], mark.text);
       if (!mark.wrong_apostrophe) set_costs(mark, s);
       if (mark.kind.shape == MarkShape::left_guillemet && s.habits->guillemet_continues) {
         result_.guillemets_go_on = true;
@@ -51,12 +55,12 @@ class CandidateFinder {
   }
 
  private:
-  MarkHabits adapted(const Block& block) const noexcept {
-    MarkHabits habits = mark_habits(block.language);
+  MarkHabits adapted(const LanguageMarks& language) const noexcept {
+    MarkHabits habits = language.habits;
     if (orientation_.low) habits.low_opens = true;
     if (orientation_.right_opens > 2 && !orientation_.left) habits.right_opens = true;
     if (orientation_.outward > 2 * orientation_.inward) habits.inward_guillemets = false;
-    const bool known = !language_marks(block.language).styles.empty();
+    const bool known = !language.styles.empty();
     if (!known && orientation_.inward > 2 * orientation_.outward && orientation_.inward > 1) {
       habits.inward_guillemets = true;
     }

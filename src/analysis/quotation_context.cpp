@@ -8,6 +8,10 @@
 namespace obelus {
 namespace {
 
+// Marks and signs that are looked through on the way to a neighbour: more are no quotation's, and
+// rows of a million of them must not be walked for each.
+constexpr int kMostLookedThrough = 32;
+
 bool is_dash(char32_t c) noexcept {
   return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0x05BE || c == U'/';
 }
@@ -40,7 +44,7 @@ Side side_of(char32_t c) noexcept {
 
 Neighbour left_of(std::string_view text, Span<Text> block, std::size_t at) noexcept {
   Neighbour result;
-  while (at > block.begin) {
+  for (int looked = 0; at > block.begin && looked < kMostLookedThrough; ++looked) {
     const char32_t c = utf8::decode_before(text, at);
     if (mark_kind(c) != nullptr) {
       result.through_mark = true;
@@ -58,7 +62,7 @@ Neighbour left_of(std::string_view text, Span<Text> block, std::size_t at) noexc
 
 Neighbour right_of(std::string_view text, Span<Text> block, std::size_t at) noexcept {
   Neighbour result;
-  while (at < block.end) {
+  for (int looked = 0; at < block.end && looked < kMostLookedThrough; ++looked) {
     const std::size_t here = at;
     const char32_t c = utf8::decode(text, at);
     if (mark_kind(c) != nullptr) {
@@ -117,7 +121,7 @@ std::string lower_word_after(std::string_view text, Span<Text> block, std::size_
 }
 
 bool follows_sentence(std::string_view text, Span<Text> block, std::size_t at) noexcept {
-  while (at > block.begin) {
+  for (int looked = 0; at > block.begin && looked < kMostLookedThrough; ++looked) {
     const char32_t c = utf8::decode_before(text, at);
     if (is_space(c) || mark_kind(c) != nullptr || c == U')' || transparent(c)) continue;
     return is_sentence_end(c) || c == U':';
@@ -126,7 +130,7 @@ bool follows_sentence(std::string_view text, Span<Text> block, std::size_t at) n
 }
 
 bool follows_comma(std::string_view text, Span<Text> block, std::size_t at) noexcept {
-  while (at > block.begin) {
+  for (int looked = 0; at > block.begin && looked < kMostLookedThrough; ++looked) {
     const char32_t c = utf8::decode_before(text, at);
     if (!is_space(c)) return c == U',' || c == 0x60C || c == 0xFF0C;
   }
@@ -137,11 +141,13 @@ bool has_apostrophes(Script script) noexcept {
   return script == Script::latin || script == Script::cyrillic || script == Script::greek;
 }
 
-Surroundings surroundings_of(std::string_view text, const Block& block, const MarkHabits& habits,
+Surroundings surroundings_of(std::string_view text, const Block& block,
+                             const LanguageMarks& language, const MarkHabits& habits,
                              Span<Text> mark) {
   Surroundings s;
   s.text = text;
   s.block = &block;
+  s.language = &language;
   s.habits = &habits;
   s.left = left_of(text, block.text, mark.begin);
   s.right = right_of(text, block.text, mark.end);

@@ -38,7 +38,8 @@ struct Neighbour {
 struct Surroundings {
   std::string_view text;
   const Block* block;
-  const MarkHabits* habits;
+  const LanguageMarks* language;  // of the block
+  const MarkHabits* habits;       // the language's, adapted to the article
   Neighbour left;
   Neighbour right;
   Script left_script = Script::common;
@@ -47,7 +48,8 @@ struct Surroundings {
 };
 
 // `mark` is a quotation mark of `block`; the views must outlive the result.
-Surroundings surroundings_of(std::string_view text, const Block& block, const MarkHabits& habits,
+Surroundings surroundings_of(std::string_view text, const Block& block,
+                             const LanguageMarks& language, const MarkHabits& habits,
                              Span<Text> mark);
 
 // The run of letters (and tatweel) that ends at `end`, without its marks; at most limit + 1.

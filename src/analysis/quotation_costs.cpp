@@ -159,7 +159,7 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   }
   if (letter_right && s.habits->initial_apostrophe) {
     const std::string word = lower_word_after(s.text, s.block->text, mark.text.end);
-    return clipped_word(word, s.block->language) ? 2 : 35;
+    return listed(s.language->clipped, word) ? 2 : 35;
   }
   return letter_right ? 90 : 60;
 }
@@ -207,7 +207,7 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
 // l‘hora, dell‘acqua, don‘t, gibt‘s, Ankara‘dan: between letters a ‘ is often a transliterated ʿayn
 // or ʻokina, so it must look like an apostrophe of the language.
 bool elided(const Surroundings& s, const MarkCandidate& mark) {
-  const LanguageMarks& language = language_marks(s.block->language);
+  const LanguageMarks& language = *s.language;
   const std::string after = lower_word_after(s.text, s.block->text, s.right.at);
   if (listed(language.after_apostrophe, after)) return true;
   const std::u32string before = letters_before(s.text, s.block->text, mark.text.begin, 6);
@@ -239,7 +239,7 @@ bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
     return digits == 2;
   }
   return s.right.side == Side::letter && s.habits->initial_apostrophe &&
-         clipped_word(lower_word_after(s.text, s.block->text, mark.text.end), s.block->language);
+         listed(s.language->clipped, lower_word_after(s.text, s.block->text, mark.text.end));
 }
 
 }  // namespace

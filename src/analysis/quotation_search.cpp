@@ -14,7 +14,7 @@ using namespace quotation_cost;
 // Where one state is left, what led to it is certain: it is written down and forgotten, so memory
 // stays small however long the article is.
 constexpr std::size_t kFewSteps = 64;
-constexpr std::size_t kMostSteps = 1U << 16U;
+constexpr std::size_t kMostSteps = 1U << 12U;
 
 class Search {
  public:

@@ -90,7 +90,9 @@ void register_analysis() {
   }
   constexpr std::size_t kMarks = 1'000'000;
   benchmark::RegisterBenchmark("analysis/quotations_million_marks", quotations,
-                               Texts{made_marks(kMarks)});
+                               Texts{made_marks(kMarks, false)});
+  benchmark::RegisterBenchmark("analysis/quotations_million_marks/broken", quotations,
+                               Texts{made_marks(kMarks, true)});
 }
 
 }  // namespace obelus::bench

@@ -244,12 +244,16 @@ std::vector<std::string> made_articles(Language language, Format format, std::si
   return articles;
 }
 
-std::string made_marks(std::size_t marks) {
+std::string made_marks(std::size_t marks, bool broken) {
   static constexpr std::array<std::string_view, 5> kQuoted = {"“word”", "«كلمة»", "\"word\"",
                                                               "‘word’", "„Wort“"};
+  static constexpr std::array<std::string_view, 6> kBroken = {"“word",  "«كلمة»", "\"word\"",
+                                                              "‘word’", "„Wort“", "“word„"};
   std::string result;
-  for (std::size_t i = 0; 2 * i < marks; ++i) {
-    result += kQuoted[i % kQuoted.size()];
+  std::size_t made = 0;
+  for (std::size_t i = 0; made < marks; ++i) {
+    result += broken ? kBroken[i % kBroken.size()] : kQuoted[i % kQuoted.size()];
+    made += broken && i % kBroken.size() == 0 ? 1 : 2;
     result += i % 60 == 59 ? "\n\n" : " ";
   }
   return result;

@@ -27,7 +27,8 @@ constexpr ArticleStyle kDefective{.quoted_percent = 40, .defects = true};
 std::vector<std::string> made_articles(Language language, Format format, std::size_t count,
                                        ArticleStyle style = kNews);
 
-// Paragraphs in which every word stands between marks, of several kinds.
-std::string made_marks(std::size_t marks);
+// Paragraphs in which every word stands between marks, of several kinds. `broken`: every tenth mark
+// or so is missing, and some point the wrong way.
+std::string made_marks(std::size_t marks, bool broken);
 
 }  // namespace obelus::bench
