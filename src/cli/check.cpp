@@ -18,6 +18,7 @@
 #include "cli/log.hpp"
 #include "cli/signals.hpp"
 #include "engine/baseline.hpp"
+#include "engine/cache.hpp"
 #include "engine/files.hpp"
 #include "engine/git_changes.hpp"
 #include "engine/linters.hpp"
@@ -207,6 +208,8 @@ int check(const CheckFlags& flags) {
   const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()
                                                                : input.files.front().folder());
   BaselineFile baseline(flags);
+  std::optional<Cache> cache;
+  if (!flags.cache.empty()) cache.emplace(flags.cache, program_identity(kVersion));
   Reports reports(flags, first.policy());
   Summary summary;
   std::error_code error;
@@ -225,6 +228,7 @@ int check(const CheckFlags& flags) {
   options.keep_text = reports.needs_text();
   options.stop = interrupted;
   options.baseline = baseline.known();
+  options.cache = cache ? &*cache : nullptr;
   options.fix = fix_kind(flags);
   options.write_fixes = !flags.diff;
   std::optional<Diffs> diffs;
@@ -255,6 +259,10 @@ int check(const CheckFlags& flags) {
   }
   if (delivered == input.files.size() && summary.files > 0) baseline.commit();
   if (diffs) diffs->end();
+  if (cache) {
+    const std::string problem = cache->save();
+    if (!problem.empty()) log_warning("results cannot be kept in " + flags.cache + ": " + problem);
+  }
   reports.end(summary);
   if (summary.problems > 0 || (summary.files == 0 && !changes)) return kFailed;
   return fails(flags, summary) ? kFindings : kSound;

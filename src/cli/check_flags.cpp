@@ -76,6 +76,10 @@ void add_input_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--encoding", flags.encoding, "Encoding of the files (default: recognised)")
       ->type_name("NAME");
   add_jobs_flag(command, flags.jobs);
+  command
+      .add_option("--cache", flags.cache,
+                  "Keep results in DIR; files that did not change since are not checked again")
+      ->type_name("DIR");
   command.add_flag("--no-ignore", flags.no_ignore, "Do not honour .gitignore and .obelusignore");
 }
 

@@ -29,6 +29,7 @@ struct CheckFlags {
   std::string encoding;
   unsigned jobs = default_jobs();
   bool no_ignore = false;
+  std::string cache;
   std::string since;
   bool staged = false;
   std::string baseline;

@@ -93,24 +93,35 @@ class Answerer {
         linter_(linter) {}
 
   std::string operator()(const Line& line, WorkerScratch& scratch) const {
-    nlohmann::ordered_json answer{{"id", nullptr}};
+    std::string id = "null";
+    std::string found;
+    std::string failure;
     try {
       if (line.too_long) throw LineError("the line is longer than 256 MiB");
       const Json object = parse(line.text);
       if (!object.is_object()) {
         throw LineError(std::string("not a JSON object: ") + object.type_name());
       }
-      if (const auto id = object.find("id"); id != object.end()) answer["id"] = *id;
-      answer["findings"] = findings(object, scratch);
+      if (const auto given = object.find("id"); given != object.end()) id = json_line(*given);
+      found = findings(object, scratch);
     } catch (const std::exception& error) {
-      answer.erase("findings");
-      answer["error"] = error.what();
+      failure = error.what();
     }
-    return json_line(answer) + '\n';
+    std::string answer;
+    JsonWriter json(answer);
+    json.begin('{');
+    json.key("id").json(id);
+    if (failure.empty()) {
+      json.key("findings").json(found);
+    } else {
+      json.key("error").text(failure);
+    }
+    json.end('}');
+    return answer + '\n';
   }
 
  private:
-  nlohmann::ordered_json findings(const Json& object, WorkerScratch& scratch) const {
+  std::string findings(const Json& object, WorkerScratch& scratch) const {
     const std::optional<std::string> text = string_field(object, "text");
     if (!text) throw LineError("“text” is missing");
     const std::optional<std::string> path = string_field(object, "path");
@@ -125,11 +136,14 @@ class Answerer {
     options.language = language            ? *language
                        : language_.empty() ? linter_.policy().language
                                            : language_;
-    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    std::string list;
+    JsonWriter json(list);
+    json.begin('[');
     for (const Finding& finding :
          check_bytes(linter_, *text, options, path.value_or("-"), scratch)) {
-      if (finding.severity >= min_severity_) list.push_back(finding_json(finding));
+      if (finding.severity >= min_severity_) write_finding(json, finding);
     }
+    json.end(']');
     return list;
   }
 

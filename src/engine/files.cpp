@@ -21,11 +21,18 @@ namespace fs = std::filesystem;
 bool is_known_text(const fs::path& path) {
   constexpr std::array<std::string_view, 5> kEndings = {".txt", ".md", ".markdown", ".html",
                                                         ".htm"};
-  std::string ending = path.extension().string();
+  const std::string& name = path.native();
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string::npos) return false;
+  std::string ending = name.substr(dot);
   for (char& c : ending) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   }
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+}
+
+std::string valid(const std::string& name) {
+  return utf8::find_ill_formed(name) == std::string_view::npos ? name : utf8::repair(name).text;
 }
 
 class Walk {
@@ -47,9 +54,8 @@ class Walk {
       return fail(path, "no such file or folder");
     }
     if (!fs::status_known(status)) return fail(path, error.message());
-    if (!fs::is_directory(status)) return take(path);
-    IgnoreStack ignore(absolute(path));
-    enter(path, ignore);
+    if (!fs::is_directory(status)) return take(path, absolute(path), display_name(path));
+    walk(path);
   }
 
   InputFiles result() { return std::move(found_); }
@@ -66,19 +72,18 @@ class Walk {
     found_.problems.push_back({display_name(path), std::move(message)});
   }
 
-  void take(const fs::path& path) {
-    const fs::path whole = absolute(path);
-    if (!taken_.insert(whole.string()).second) return;
+  void take(fs::path path, const fs::path& whole, std::string shown) {
+    if (!taken_.insert(whole.native()).second) return;
     if (options_.changes == nullptr) {
-      found_.files.push_back({.path = path, .name = display_name(path)});
+      found_.files.push_back({.path = std::move(path), .name = std::move(shown)});
       return;
     }
     try {
       std::error_code error;
       ChangedLines lines = options_.changes->lines(fs::weakly_canonical(whole, error));
       if (lines.none()) return;
-      found_.files.push_back({.path = path,
-                              .name = display_name(path),
+      found_.files.push_back({.path = std::move(path),
+                              .name = std::move(shown),
                               .source = options_.changes->source(),
                               .changed = std::move(lines)});
     } catch (const git::Error& error) {
@@ -91,7 +96,7 @@ class Walk {
     std::error_code error;
     const GitChanges& changes = *options_.changes;
     const fs::path whole = fs::weakly_canonical(absolute(path), error);
-    if (changes.contains(whole)) return take(path);
+    if (changes.contains(whole)) return take(path, absolute(path), display_name(path));
     const fs::path below = whole.lexically_relative(changes.root());
     if (below.empty() || *below.begin() == "..") {
       return fail(path, "is not in the git work tree " + changes.root().string());
@@ -101,9 +106,7 @@ class Walk {
     if (!is_folder && !is_staged && !fs::exists(path, error)) {
       return fail(path, "no such file or folder");
     }
-    if (!is_folder) return;
-    IgnoreStack ignore(absolute(path));
-    enter(path, ignore);
+    if (is_folder) walk(path);
   }
 
   struct Entry {
@@ -134,15 +137,30 @@ class Walk {
     return found;
   }
 
+  // A folder in each form in which its files are spoken of; what is dear to find out for a path is
+  // found out once a folder.
+  struct Folder {
+    fs::path path;
+    fs::path whole;     // absolute
+    std::string shown;  // what its files' names begin with
+  };
+
+  void walk(const fs::path& path) {
+    Folder folder{path, absolute(path), display_name(path)};
+    if (folder.shown == ".") folder.shown.clear();
+    if (!folder.shown.empty() && !folder.shown.ends_with('/')) folder.shown += '/';
+    IgnoreStack ignore(folder.whole);
+    enter(folder, ignore);
+  }
+
   // Folders nest no deeper than a path is long, so recursion is bounded by the system.
-  void enter(const fs::path& folder, IgnoreStack& ignore) {
-    std::vector<Entry> entries = entries_of(folder);
+  void enter(const Folder& folder, IgnoreStack& ignore) {
+    std::vector<Entry> entries = entries_of(folder.path);
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.name.native() < b.name.native(); });
-    const fs::path whole = absolute(folder);
-    ignore.push(whole);
+    ignore.push(folder.whole);
     for (const Entry& entry : entries) {
-      if (!left_out(entry, whole, ignore)) visit(folder / entry.name, entry.is_folder, ignore);
+      if (!left_out(entry, folder.whole, ignore)) visit(entry, folder, ignore);
     }
     ignore.pop();
   }
@@ -150,14 +168,16 @@ class Walk {
   bool left_out(const Entry& entry, const fs::path& folder, const IgnoreStack& ignore) const {
     if (entry.name.native().starts_with('.')) return true;
     if (!entry.is_folder && !is_known_text(entry.name)) return true;
-    return options_.use_ignore_files && ignore.ignored(folder / entry.name, entry.is_folder);
+    if (!options_.use_ignore_files || ignore.empty()) return false;
+    return ignore.ignored(folder / entry.name, entry.is_folder);
   }
 
-  void visit(const fs::path& path, bool is_folder, IgnoreStack& ignore) {
-    if (is_folder) {
-      enter(path, ignore);
+  void visit(const Entry& entry, const Folder& folder, IgnoreStack& ignore) {
+    std::string shown = folder.shown + valid(entry.name.native());
+    if (entry.is_folder) {
+      enter({folder.path / entry.name, folder.whole / entry.name, std::move(shown) + '/'}, ignore);
     } else {
-      take(path);
+      take(folder.path / entry.name, folder.whole / entry.name, std::move(shown));
     }
   }
 
@@ -183,8 +203,7 @@ std::string display_name(const fs::path& path) {
     if (!error && !relative.empty() && *relative.begin() != "..") shown = relative;
   }
   std::string name = shown.generic_string();
-  if (utf8::find_ill_formed(name) != std::string_view::npos) return utf8::repair(name).text;
-  return name;
+  return valid(name);
 }
 
 }  // namespace obelus

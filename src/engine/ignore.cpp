@@ -76,6 +76,11 @@ void IgnoreStack::push(const fs::path& folder) {
   levels_.push_back(std::move(level));
 }
 
+bool IgnoreStack::empty() const noexcept {
+  return std::all_of(levels_.begin(), levels_.end(),
+                     [](const Level& level) { return level.patterns.empty(); });
+}
+
 bool IgnoreStack::ignored(const fs::path& path, bool is_folder) const {
   std::string whole = path.string();
   if (is_folder) whole += '/';

@@ -19,6 +19,8 @@ class IgnoreStack {
   void push(const std::filesystem::path& folder);
   void pop() { levels_.pop_back(); }
 
+  bool empty() const noexcept;  // nothing is ignored
+
   // Of two patterns that match, the one in the deeper folder wins, then the later. `path` is
   // absolute and lies below the folder pushed last.
   bool ignored(const std::filesystem::path& path, bool is_folder) const;

@@ -2,7 +2,6 @@
 #include "engine/read_file.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -31,16 +30,16 @@ class Descriptor {
 
 std::string reason(int code) { return std::generic_category().message(code); }
 
-FileContent read_all(int descriptor) {
+FileContent read_all(int descriptor, const Opened& opened) {
   FileContent content;
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return {{}, reason(errno)};
   if (S_ISDIR(status.st_mode)) return {{}, reason(EISDIR)};
-  std::size_t expected = kChunk;
-  if (S_ISREG(status.st_mode) && status.st_size > 0) {
-    if (static_cast<std::size_t>(status.st_size) >= kLargestFile) return {{}, "larger than 4 GiB"};
-    expected = static_cast<std::size_t>(status.st_size) + 1;  // one more, to see the end
-  }
+  // What /proc holds has no size before it is read.
+  const bool is_sized = S_ISREG(status.st_mode) && status.st_size > 0;
+  const std::size_t expected = is_sized ? static_cast<std::size_t>(status.st_size) : kChunk;
+  if (expected >= kLargestFile) return {{}, "larger than 4 GiB"};
+  if (opened) opened(status);
   std::size_t size = 0;
   while (true) {
     if (size == content.bytes.size()) {
@@ -53,6 +52,7 @@ FileContent read_all(int descriptor) {
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size >= kLargestFile) return {{}, "larger than 4 GiB"};
+    if (is_sized && size == expected) break;
   }
   content.bytes.resize(size);
   return content;
@@ -60,12 +60,12 @@ FileContent read_all(int descriptor) {
 
 }  // namespace
 
-FileContent read_file(const std::filesystem::path& path) {
+FileContent read_file(const std::filesystem::path& path, const Opened& opened) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
   if (file.number() < 0) return {{}, reason(errno)};
-  return read_all(file.number());
+  return read_all(file.number(), opened);
 }
 
-FileContent read_standard_input() { return read_all(STDIN_FILENO); }
+FileContent read_standard_input() { return read_all(STDIN_FILENO, {}); }
 
 }  // namespace obelus

@@ -16,12 +16,15 @@
 
 namespace obelus {
 
+class Cache;
+
 struct RunOptions {
   unsigned jobs = 1;
   std::string encoding;    // of the files; empty: recognised
   std::string language;    // of the files, whatever they declare; empty: as they or the policy say
   bool keep_text = false;  // hand over each file's text as well
   const Baseline* baseline = nullptr;  // what it knows is suppressed, and not fixed
+  Cache* cache = nullptr;              // of results; not used where there are fixes to apply
   FixKind fix = FixKind::none;
   bool write_fixes = true;  // false: the files stay as they are, and what they would become is told
   std::function<bool()> stop;  // asked between files; once true, no further file is begun

@@ -6,12 +6,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/json_writer.hpp"
 #include "rules/finding.hpp"
 
 namespace obelus {
 
-// Fields in the order of the documentation.
-nlohmann::ordered_json finding_json(const Finding& finding);
+// An object with the fields in the order of the documentation.
+void write_finding(JsonWriter& json, const Finding& finding);
 
 // One line without a line end. Ill-formed UTF-8 becomes U+FFFD; control and bidi-override
 // characters are written as \uXXXX, so that the line is safe to print.

@@ -30,7 +30,8 @@ class JsonReporter final : public Reporter {
     std::string out;
     for (const Finding& finding : report.findings) {
       out += std::exchange(first_, false) ? "\n" : ",\n";
-      out += json_line(finding_json(finding));
+      JsonWriter json(out);
+      write_finding(json, finding);
     }
     write(out, gravest(report.findings));
   }

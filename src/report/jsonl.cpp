@@ -17,7 +17,8 @@ class JsonlReporter final : public Reporter {
   void on_file(const FileReport& report) override {
     std::string out;
     for (const Finding& finding : report.findings) {
-      out += json_line(finding_json(finding));
+      JsonWriter json(out);
+      write_finding(json, finding);
       out += '\n';
     }
     write(out, gravest(report.findings));
