@@ -2,13 +2,23 @@
 #include "rules/spam_candidates.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
+
+#include "text/segment.hpp"
 
 namespace obelus {
 namespace {
 
 constexpr double kDense = 0.1;              // weight to a word
 constexpr double kHint = 0.5;               // clarity of a weak phrase as a mention
+constexpr std::size_t kOthers = 2;           // paragraphs that make a voice of an article's own
+constexpr std::size_t kRare = 5;             // of so many, one may have a voice that others lack
+constexpr std::size_t kFew = 4;              // blocks, however long the article, likewise
+constexpr double kAddressed = 0.06;          // words to the reader, of all of a block's
+constexpr double kLongest = 100;             // words of a paragraph that has one voice throughout
+constexpr std::size_t kFaintBytes = 600;     // of a block that its company may convict
+constexpr double kSaid = 8;                  // words of which one to the reader is no heading
 constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
 
 bool is_checked(Scope scope) {
@@ -43,18 +53,19 @@ Script first_script(const Article& article, Span<Text> part) {
 }
 
 // Whether nothing that the whole article could tell would make it a finding.
-bool is_hopeless(const Article& article, const SpamCandidate& candidate, double form,
-                 Script script) {
-  return candidate.position.empty() && form < kSpamStructure &&
+bool is_hopeless(const Article& article, const SpamCandidate& candidate, Script script) {
+  return candidate.position.empty() && candidate.manner() < kSpamStructure &&
          candidate.weight.sum < kSpamStrong &&
          first_script(article, article.blocks()[candidate.block].text) == script;
 }
 
 class Search {
  public:
-  Search(const Article& article, const SpamVocabulary& vocabulary, std::span<const double> factors)
+  Search(const Article& article, const SpamVocabulary& vocabulary, const SpamVoices& voices,
+         std::span<const double> factors)
       : article_(article),
         vocabulary_(vocabulary),
+        voices_(voices.find(article)),
         factors_(factors),
         script_(article_script(article)),
         rest_(vocabulary.hits(article)) {}
@@ -83,32 +94,94 @@ class Search {
     const Block& where = article_.blocks()[block];
     if (!is_checked(where.scope)) return false;
     const std::string_view text = article_.text(where.text);
-    double rough = 0;
-    for (const TermHit& hit : hits) rough += vocabulary_.term(hit).weight;
+    const double rough = rough_weight(hits);
     const bool odd = has_odd_bytes(article_, where.text);
-    if (rough < 1 && !odd) return false;
+    const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
+    const bool voiced = voice.reader > 0 || voice.writer > 0;
+    if (rough < 1 && !odd && !voiced) return false;
     SpamCandidate candidate{.block = block, .hits = hits};
     candidate.weight = weigh(vocabulary_, hits, factors_);
-    if (odd) candidate.form = form_signals(text, article_.form(block));
+    if (voiced) candidate.voice = voice_signals(block, voice);
+    if (odd || points(candidate.voice) >= kSpamStructure) {
+      candidate.form = form_signals(text, article_.form(block));
+    }
     const double form = points(candidate.form);
+    const double manner = candidate.manner();
     // A suspect block must not tell what the article is about.
-    bool suspect = form >= kSpamStructure;
+    bool suspect = form >= kSpamStructure || manner >= kSpamForm;
     if (!suspect && candidate.weight.sum >= kSpamContent) {
       count_words_of(candidate);
       suspect = candidate.is_dense();
     }
-    if (candidate.weight.sum < 1 && form < kSpamForm) return suspect;
+    if (candidate.weight.sum < 1 && manner < kSpamForm) {
+      if (manner >= kSpamFaint && where.text.size() <= kFaintBytes) {
+        count_tokens_of(candidate, text);
+        result_.faint.push_back(std::move(candidate));
+      }
+      return suspect;
+    }
     candidate.position = position_signals(article_, block);
-    if (is_hopeless(article_, candidate, form, script_)) return suspect;
+    if (is_hopeless(article_, candidate, script_)) return suspect;
     count_words_of(candidate);
-    candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-    candidate.line = form >= kSpamStructure || !candidate.position.empty();
+    count_tokens_of(candidate, text);
+    candidate.line =
+        form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
     return suspect;
   }
 
+  double rough_weight(std::span<const TermHit> hits) const {
+    double rough = 0;
+    for (const TermHit& hit : hits) rough += vocabulary_.term(hit).weight;
+    return rough;
+  }
+
+  // A voice that few other paragraphs have.
+  std::vector<SpamSignal> voice_signals(std::size_t block, SpamVoice voice) {
+    const double words = words_of(block);
+    if (words > kLongest) return {};
+    if (!share_) {
+      share_ = voice_share(article_, voices_, [&](std::size_t other) {
+        const Span<Text> span = article_.blocks()[other].text;
+        return rough_weight(vocabulary_.hits_in(article_, span)) >= kSpamContent ||
+               has_odd_bytes(article_, span);
+      });
+    }
+    const std::size_t others = share_->prose - prose_units(article_, block);
+    const std::size_t itself = share_->counted[block] != 0 ? 1 : 0;
+    std::vector<SpamSignal> signals;
+    if (others < kOthers) return signals;
+    const auto is_strange = [&](std::uint32_t count, std::size_t blocks) {
+      const std::size_t alike = blocks - (count > 0 ? itself : 0);
+      return count > 0 && alike * kRare < others && alike <= kFew;
+    };
+    if (block >= share_->tail) return signals;
+    if (is_strange(voice.reader, share_->reader)) {
+      // A heading may well speak to the reader once.
+      const bool dense = voice.reader >= kAddressed * words && (voice.reader > 1 || words >= kSaid);
+      signals.push_back({dense ? (voice.reader > 1 ? 2.5 : 2.0) : 1.0, "speaks to the reader, as the article does not"});
+    }
+    if (is_strange(voice.writer, share_->writer)) {
+      const bool dense = voice.writer > 1 && voice.writer >= kAddressed * words;
+      signals.push_back({dense ? 2.0 : voice.writer > 1 ? 1.0 : 0.5, "its writer speaks of himself, as the "
+                                                      "article's does not"});
+    }
+    return signals;
+  }
+
+  static void count_tokens_of(SpamCandidate& candidate, std::string_view text) {
+    candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+  }
+
   void count_words_of(SpamCandidate& candidate) const {
-    candidate.words = std::max(1.0, static_cast<double>(article_.form(candidate.block).words));
+    candidate.words = words_of(candidate.block);
+  }
+
+  // About how many: spaces tell, where words are parted by them.
+  double words_of(std::size_t block) const {
+    const std::string_view text = article_.text(article_.blocks()[block].text);
+    if (is_unspaced(script_)) return std::max(1.0, static_cast<double>(count_words(text)));
+    return 1 + static_cast<double>(std::count(text.begin(), text.end(), ' '));
   }
 
   void add_mentions(std::size_t block, std::span<const TermHit> hits) {
@@ -121,6 +194,8 @@ class Search {
 
   const Article& article_;
   const SpamVocabulary& vocabulary_;
+  std::vector<SpamVoice> voices_;
+  std::optional<VoiceShare> share_;
   std::span<const double> factors_;
   Script script_;
   std::span<const TermHit> rest_;
@@ -160,8 +235,8 @@ std::vector<char> pervading_topics(const Article& article, const SpamVocabulary&
 bool SpamCandidate::is_dense() const noexcept { return weight.sum >= kDense * words; }
 
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
-                                std::span<const double> factors) {
-  return Search(article, vocabulary, factors).run();
+                                const SpamVoices& voices, std::span<const double> factors) {
+  return Search(article, vocabulary, voices, factors).run();
 }
 
 std::vector<double> without_own_topics(const Article& article, const SpamVocabulary& vocabulary,
@@ -181,6 +256,22 @@ std::vector<double> without_own_topics(const Article& article, const SpamVocabul
   return result;
 }
 
-Script article_script(const Article& article) { return first_script(article, {0, article.text().size()}); }
+Script article_script(const Article& article) {
+  const std::size_t longest = longest_block(article);
+  if (longest == article.blocks().size()) return Script::common;
+  return first_script(article, article.blocks()[longest].text);
+}
+
+std::size_t longest_block(const Article& article) {
+  const std::vector<Block>& blocks = article.blocks();
+  std::size_t longest = blocks.size();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_beside_the_text(blocks[i].scope)) continue;
+    if (longest == blocks.size() || blocks[i].text.size() > blocks[longest].text.size()) {
+      longest = i;
+    }
+  }
+  return longest;
+}
 
 }  // namespace obelus

@@ -9,12 +9,14 @@
 #include "analysis/topic.hpp"
 #include "rules/spam_form.hpp"
 #include "rules/spam_vocabulary.hpp"
+#include "rules/spam_voice.hpp"
 
 namespace obelus {
 
 inline constexpr double kSpamContent = 2;    // least weight of words that speaks for itself
 inline constexpr double kSpamStrong = 3;     // words that recurring in the article does not excuse
 inline constexpr double kSpamStructure = 1;  // least structure that speaks for itself
+inline constexpr double kSpamFaint = 0.5;    // least form that is evidence at all
 inline constexpr double kSpamForm = 2;       // form that does so without a word of the lexicons
 
 // A block with words of the lexicons or an odd form, and what was found for and against it.
@@ -23,32 +25,40 @@ struct SpamCandidate {
   std::span<const TermHit> hits{};
   SpamWeight weight{};
   std::vector<SpamSignal> form{};
+  std::vector<SpamSignal> voice{};
   std::vector<SpamSignal> position{};
   std::vector<SpamSignal> context{};
   double heaviest = 0;     // phrase counted
   double words = 1;        // in the block
   std::size_t tokens = 1;  // parted by spaces
   bool line = false;       // a line, or odd in form: not the article's own prose
-  double structure = 0;    // the points of all signals
+  double structure = 0;    // the points of form, position and context
 
+  // How it is written, whatever it says.
+  double manner() const { return points(form) + points(voice); }
+  double sum() const { return weight.sum + points(voice) + structure; }
   // Whether words of spam stand in it as densely as no writer has them.
   bool is_dense() const noexcept;
 };
 
 struct SpamSearch {
   std::vector<SpamCandidate> candidates;  // in order of their blocks
+  // Likewise, with so little against them that only company would convict them.
+  std::vector<SpamCandidate> faint{};
   std::vector<TopicMention> mentions;     // of verticals, in blocks under no suspicion
 };
 
 // `factors`: by vertical, as for weigh().
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
-                                std::span<const double> factors);
+                                const SpamVoices& voices, std::span<const double> factors);
 
 // `factors`, with 0 for the verticals that the article is about.
 std::vector<double> without_own_topics(const Article& article, const SpamVocabulary& vocabulary,
                                        std::span<const double> factors, const SpamSearch& search);
 
-// The script of the article, by its beginning.
+// The script of the article, by its longest block: what is inserted may stand first.
 Script article_script(const Article& article);
+// The number of blocks where there is none.
+std::size_t longest_block(const Article& article);
 
 }  // namespace obelus

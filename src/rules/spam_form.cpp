@@ -14,11 +14,13 @@ namespace obelus {
 namespace {
 
 constexpr std::uint32_t kDialled = 9;     // digits of a number to call, which begins with + or 0
+constexpr std::uint32_t kWordsToChat = 20;  // of prose to each that is spelled like a message
 constexpr std::uint32_t kShortLine = 25;  // words: where one exclamation mark is a shout
 
 struct Counts {
   std::uint32_t hashtags = 0;
-  std::uint32_t joined_hashtags = 0;  // #two_words
+  std::uint32_t joined_hashtags = 0;  // underscores in them: #two_words
+  bool edge_hashtag = false;          // the first or the last word is one
   std::uint32_t handles = 0;
   bool opens_with_handle = false;  // a reply; "— @name" is a credit
   std::uint32_t addresses = 0;     // of e-mail
@@ -29,6 +31,10 @@ struct Counts {
   std::uint32_t phones = 0;
   std::uint32_t amounts = 0;  // figures with a sign of money
   std::uint32_t tags = 0;     // <p>, </font>
+  std::uint32_t glued = 0;    // exclamation marks with a letter right behind: "now!Click"
+  std::uint32_t mixed = 0;    // words of letters and digits: TONES2U, in2
+  std::uint32_t chat = 0;     // u, ur, 2nite: see is_chat_word()
+  std::uint32_t hosts = 0;    // shop.example.com, without http or www
 };
 
 bool is_ornament(char32_t c) noexcept {
@@ -44,7 +50,6 @@ bool is_ornament(char32_t c) noexcept {
     case U'$':
     case U'!':
     case U'|':
-    case U'•':
     case U'◙':
     case U'×':
     case U'/': return true;
@@ -103,6 +108,73 @@ bool is_money(char32_t c) noexcept {
   return c == U'$' || c == U'€' || c == U'£' || c == U'¥' || c == U'₽' || c == U'￥';
 }
 
+// "The hashtag #name": a text that tells of it.
+bool is_spoken_of(std::string_view before) noexcept {
+  while (before.ends_with(' ') || before.ends_with('"')) before.remove_suffix(1);
+  for (const std::string_view word : {"hashtag", "Hashtag", "هاشتاج", "هاشتاق", "هاشتاغ", "وسم",
+                                      "الوسم", "хештег", "хэштег", "etiqueta", "mot-dièse"}) {
+    if (before.ends_with(word)) return true;
+  }
+  return false;
+}
+
+// The spelling of short messages, by a whole word of theirs; digits count only beside letters.
+bool is_chat_word(std::string_view word) noexcept {
+  std::string key;
+  for (const char c : word.substr(0, 6)) {
+    key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  constexpr std::array<std::string_view, 22> kWords = {
+      "u",   "ur",  "r",   "txt", "txts", "msg",  "pls",   "plz", "thx",  "thnx", "gr8",
+      "b4",  "l8r", "2u",  "4u",  "wot",  "wan2", "2nite", "nite", "2day", "luv",  "cuz"};
+  return std::find(kWords.begin(), kWords.end(), key) != kWords.end();
+}
+
+// What joins the parts of paths, names and versions.
+bool is_joint(char c) noexcept { return std::string_view("/-._=:~$%[]()").find(c) != std::string_view::npos; }
+
+// Counts the words of ASCII that tell a message: its spelling, its codes, its hosts.
+void count_words_of(std::string_view text, Counts& counts) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t begin = i;
+    std::size_t letters = 0;
+    std::size_t digits = 0;
+    std::size_t dot = std::string_view::npos;
+    for (; i < text.size(); ++i) {
+      const char c = text[i];
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      const bool digit = c >= '0' && c <= '9';
+      if (c == '.' && i > begin && i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z') {
+        dot = i;
+      } else if (!letter && !digit) {
+        break;
+      }
+      letters += letter ? 1 : 0;
+      digits += digit ? 1 : 0;
+    }
+    if (i == begin) {
+      ++i;
+      continue;
+    }
+    const std::string_view word = text.substr(begin, i - begin);
+    const bool apart = begin == 0 || (text[begin - 1] != '\'' && text[begin - 1] != '@' &&
+                                      (static_cast<unsigned char>(text[begin - 1]) & 0x80) == 0);
+    if (dot != std::string_view::npos) {
+      const std::string_view last = text.substr(dot + 1, i - dot - 1);
+      counts.hosts += apart && (last == "com" || last == "net" || last == "uk" || last == "biz" ||
+                                last == "info" || last == "org" || last == "tv")
+                          ? 1
+                          : 0;
+    } else if (apart) {
+      counts.chat += is_chat_word(word) ? 1 : 0;
+      const bool code = (begin > 0 && is_joint(text[begin - 1])) ||
+                        (i < text.size() && is_joint(text[i]) && i + 1 < text.size() &&
+                         text[i + 1] != ' ');
+      counts.mixed += letters >= 2 && digits >= 1 && word.size() <= 12 && !code ? 1 : 0;
+    }
+  }
+}
+
 Counts count(std::string_view text) {
   Counts counts;
   Dial dial;
@@ -117,13 +189,13 @@ Counts count(std::string_view text) {
     repeated = c == previous ? repeated + 1 : 1;
     if (dial.take(c, previous)) ++counts.phones;
     if (c == U'#' && is_word(next) && !is_word(previous) && previous != U'&' && previous != U'/') {
-      if (!is_digit(next)) {
+      if (!is_digit(next) && !is_spoken_of(text.substr(0, i - 1))) {
         ++counts.hashtags;
         in_hashtag = true;
+        counts.edge_hashtag = counts.edge_hashtag || i == 1;
       }
     } else if (in_hashtag && c == U'_') {
       ++counts.joined_hashtags;
-      in_hashtag = false;
     } else if (!is_word(c)) {
       in_hashtag = false;
     }
@@ -136,6 +208,7 @@ Counts count(std::string_view text) {
       }
     }
     if (c == U'!' || c == U'！') ++counts.exclamations;
+    if (c == U'!' && is_upper(next)) ++counts.glued;
     if (repeated == 3 && (is_ornament(c) || (c == U'-' && next == U'-'))) ++counts.ornaments;
     if (repeated == 2 && is_paired_ornament(c) && !text.substr(0, i).ends_with("://")) {
       ++counts.ornaments;
@@ -154,6 +227,7 @@ Counts count(std::string_view text) {
     } else {
       capitals = 0;
     }
+    if (in_hashtag && i == text.size()) counts.edge_hashtag = true;
     previous = c;
   }
   return counts;
@@ -165,7 +239,7 @@ bool has_subject_label(std::string_view text) noexcept {
        {"Re: ", "RE: ", "re: ", "Fw: ", "FW: ", "Fwd: ", "FWD: ", "ADV: "}) {
     if (text.starts_with(label)) return true;
   }
-  if (!text.starts_with('[')) return false;
+  if (!text.starts_with('[') || text.find('=') != std::string_view::npos) return false;
   const std::size_t end = text.find(']');
   if (end == std::string_view::npos || end < 3 || end > 24 || end + 1 == text.size()) return false;
   for (const char c : text.substr(1, end - 1)) {
@@ -233,14 +307,16 @@ bool has_odd_bytes(const Article& article, Span<Text> block) noexcept {
 }
 
 std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form) {
-  const Counts counts = count(text);
+  Counts counts = count(text);
+  count_words_of(text, counts);
   std::vector<SpamSignal> signals;
   const auto add = [&](double value, std::string name) {
     signals.push_back({value, std::move(name)});
   };
   if (counts.hashtags > 0) {
-    const bool many = counts.hashtags > 1 || counts.joined_hashtags > 0;
-    add(many ? 2 : 1, fmt::format("{} hashtag{}", counts.hashtags, counts.hashtags > 1 ? "s" : ""));
+    const bool post = counts.hashtags > 1 || (counts.joined_hashtags > 0 && !form.standalone &&
+                                              counts.edge_hashtag);
+    add(post ? 2 : counts.edge_hashtag ? 1.5 : 1, fmt::format("{} hashtag{}", counts.hashtags, counts.hashtags > 1 ? "s" : ""));
   }
   if (counts.opens_with_handle) {
     add(1.5, "opens with an @name");
@@ -250,7 +326,11 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
   if (form.emoji > 0) {
     add(form.emoji > 1 ? 2 : 1.5, fmt::format("{} emoji", form.emoji));
   }
-  if (form.urls > 0) add(1, "an address of the web");
+  if (form.urls > 0) {
+    add(1, "an address of the web");
+  } else if (counts.hosts > 0) {
+    add(0.5, "the name of a host");
+  }
   if (counts.addresses > 0) add(1, "an address of e-mail");
   if (counts.phones > 0) add(1.5, "a number to call");
   if (counts.exclamations > 1) {
@@ -262,8 +342,16 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
   if (counts.ornaments > 0) add(1, "rows of signs");
   if (counts.stretched > 0) add(1.5, "stretched words");
   if (counts.amounts > 0) add(0.5, "an amount of money");
+  if (counts.chat > 1 && counts.chat * kWordsToChat >= form.words) {
+    add(2, "the spelling of short messages");
+  } else if (counts.chat > 0 && counts.mixed + counts.shouted > 0) {
+    add(1, "the spelling of short messages");
+  }
+  if (counts.mixed > 1) add(1, fmt::format("{} words of letters and digits", counts.mixed));
+  if (counts.glued > 0) add(1, "words stuck to an exclamation mark");
   if (counts.tags > 0) add(1, "markup among the words");
-  if (form.pipes > 0) add(0.5, "dividers between its parts");
+  const bool bullet = text.starts_with("•") || text.starts_with("·");
+  if (form.pipes > 0 && !bullet) add(0.5, "dividers between its parts");
   if (has_subject_label(text)) add(2, "a label in front");
   if (ends_in_token(text)) add(1.5, "a meaningless last word");
   return signals;

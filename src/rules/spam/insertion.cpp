@@ -9,10 +9,8 @@
 #include <array>
 #include <vector>
 
-#include "analysis/topic.hpp"
-#include "document/language.hpp"
 #include "rules/shortened.hpp"
-#include "rules/spam_candidates.hpp"
+#include "rules/spam_context.hpp"
 #include "text/fold.hpp"
 
 namespace obelus {
@@ -23,15 +21,19 @@ constexpr double kCrowded = 4;      // words that warn whatever the structure, w
 constexpr std::size_t kTokens = 3;  // that it needs: less is a signature or a line of code
 constexpr double kWarningBelow = 0.5;  // how far below the threshold a warning reaches
 constexpr double kLongLine = 1;        // how much more a paragraph, an item of a list must show
-constexpr std::size_t kArticle = 2;  // paragraphs of prose that make an article to be a stranger in
 constexpr std::size_t kEdge = 3;     // blocks at either end where bylines and contacts stand
+constexpr double kCompany = 2;         // evidence that warns beside an error
+constexpr double kOdd = 1.5;           // form that does so if a few of the words recur
 constexpr double kAfterError = 1;    // how far the threshold falls for lines after an error
-constexpr std::uint32_t kForeignWords = 2;
 
 class Insertion final : public Rule {
  public:
   explicit Insertion(const RuleSetup& setup)
-      : vocabulary_(setup), threshold_(setup.options().get<double>("threshold")) {
+      : vocabulary_(setup),
+        voices_(setup),
+        foreign_(setup),
+        newsroom_(setup, "newsroom-requests", TermUse::on_demand),
+        threshold_(setup.options().get<double>("threshold")) {
     for (const std::string& phrase : setup.options().get<StringList>("allow")) {
       if (std::string text = folded(phrase); !text.empty()) allow_.push_back(std::move(text));
     }
@@ -46,35 +48,37 @@ class Insertion final : public Rule {
   }
 
   void check(const Article& article, Context& context) const override {
-    SpamSearch search = find_spam_candidates(article, vocabulary_, factors_);
+    SpamSearch search = find_spam_candidates(article, vocabulary_, voices_, factors_);
     if (search.candidates.empty()) return;
     std::vector<std::size_t> lines;
     for (const SpamCandidate& candidate : search.candidates) {
       if (candidate.line) lines.push_back(candidate.block);
     }
-    const ArticleVocabulary words(article, lines);
     const std::vector<double> factors = without_own_topics(article, vocabulary_, factors_, search);
-    judge(article, search.candidates, factors, words, lines, context);
+    const SpamContext around(article, vocabulary_, foreign_, lines);
+    if (judge(article, search, factors, around, context)) {
+      for (SpamCandidate& candidate : search.faint) judge_faint(article, candidate, around, context);
+    }
   }
 
  private:
-  void judge(const Article& article, std::vector<SpamCandidate>& candidates,
-             const std::vector<double>& factors, const ArticleVocabulary& words,
-             std::span<const std::size_t> lines, Context& context) const {
-    const bool has_prose = is_article(article);
+  // Returns whether anything is an error.
+  bool judge(const Article& article, SpamSearch& search, const std::vector<double>& factors,
+             const SpamContext& around, Context& context) const {
+    std::vector<SpamCandidate>& candidates = search.candidates;
     std::erase_if(candidates, [&](SpamCandidate& candidate) {
       candidate.weight = weigh(vocabulary_, candidate.hits, factors);
       for (const TermHit& hit : candidate.weight.counted) {
         candidate.heaviest = std::max(candidate.heaviest, vocabulary_.term(hit).weight);
       }
-      const double form = points(candidate.form);
-      const bool unlike = form >= kSpamForm && has_prose;
+      const bool unlike = candidate.manner() >= kSpamForm && around.has_prose();
       if (candidate.weight.sum < 1 && !unlike) return true;
       if (allowed(article, candidate.block) || heads_its_section(article, candidate)) return true;
-      if (is_sound_title(article, candidate, words) || is_byline(article, candidate)) return true;
-      add_context(article, words, lines, has_prose, candidate);
-      candidate.structure = form + points(candidate.position) + points(candidate.context);
-      return false;
+      if (is_sound_title(article, candidate, around) || is_byline(article, candidate)) return true;
+      if (is_newsroom(article, candidate)) return true;
+      if (around.weigh_in(candidate, threshold_ - kWarningBelow)) return false;
+      search.faint.push_back(std::move(candidate));
+      return true;
     });
     // Insertions come several at a time: one makes its fellows more likely, not itself.
     const auto errors = std::count_if(candidates.begin(), candidates.end(), [&](const auto& c) {
@@ -88,18 +92,48 @@ class Insertion final : public Rule {
       const double limit = full - (eased ? kAfterError : 0);
       if (is_error(candidate, limit)) {
         report(article, candidate, limit, false, context);
-      } else if (is_warning(candidate, limit)) {
+      } else if (is_warning(candidate, limit) || (has_fellow && keeps_company(candidate))) {
         report(article, candidate, limit, true, context);
       }
     }
+    return errors > 0;
   }
 
-  static bool is_article(const Article& article) {
-    std::size_t prose = 0;
-    for (std::size_t block = 0; block < article.blocks().size() && prose < kArticle; ++block) {
-      prose += is_prose(article, block) ? 1 : 0;
+  // What would pass in another article does not beside an insertion.
+  void judge_faint(const Article& article, SpamCandidate& candidate, const SpamContext& around,
+                   Context& context) const {
+    if (allowed(article, candidate.block) || is_newsroom(article, candidate)) return;
+    candidate.position = position_signals(article, candidate.block);
+    if (around.weigh_in(candidate, kCompany) && keeps_company(candidate)) report(article, candidate, kCompany, true, context);
+  }
+
+  static bool keeps_company(const SpamCandidate& candidate) {
+    // Hardly a paragraph of an article shares none of its words; some share few.
+    const double context = points(candidate.context);
+    return candidate.manner() >= kSpamFaint && candidate.tokens >= kTokens &&
+           (context > 1 || (context == 1 && candidate.manner() >= kOdd)) &&
+           candidate.sum() >= kCompany;
+  }
+
+  // A listing that lost its marks: paths, brackets, names joined by underscores.
+  static bool is_code(std::string_view text) {
+    constexpr std::size_t kSigns = 6;
+    constexpr std::size_t kBytesToSign = 25;
+    std::size_t signs = 0;
+    for (const char c : text) {
+      signs += std::string_view("/\\_{}()[];|~").find(c) != std::string_view::npos ? 1 : 0;
     }
-    return prose == kArticle;
+    return signs >= kSigns && signs * kBytesToSign >= text.size() &&
+           text.find("://") == std::string_view::npos;
+  }
+
+  // A newsroom that asks for letters, or the line under a post that was embedded: "— Name (@name)".
+  bool is_newsroom(const Article& article, const SpamCandidate& candidate) const {
+    const Span<Text> span = article.blocks()[candidate.block].text;
+    const std::string_view text = article.text(span);
+    if (text.starts_with("—") && text.find("(@") != std::string_view::npos) return true;
+    if (candidate.weight.specific < kSpamContent && is_code(text)) return true;
+    return candidate.weight.specific < kSpamStrong && !newsroom_.hits(article, span).empty();
   }
 
   // A heading over paragraphs that speak of the same thing.
@@ -132,33 +166,35 @@ class Insertion final : public Rule {
 
   // A title whose other words recur in the article is its author's, whatever it speaks of.
   static bool is_sound_title(const Article& article, const SpamCandidate& candidate,
-                             const ArticleVocabulary& words) {
+                             const SpamContext& around) {
     if (article.blocks()[candidate.block].scope != Scope::title ||
         points(candidate.form) >= kSpamStructure) {
       return false;
     }
     std::vector<Span<Text>> phrases;
     for (const TermHit& hit : candidate.weight.counted) phrases.push_back(hit.text);
-    const ArticleVocabulary::Overlap overlap = words.overlap(candidate.block, phrases);
+    const ArticleVocabulary::Overlap overlap = around.words().overlap(candidate.block, phrases);
     return overlap.shared >= 2 && overlap.shared * 2 >= overlap.stems;
   }
 
   static bool is_error(const SpamCandidate& candidate, double limit) {
     return candidate.weight.specific >= kSpamContent && candidate.heaviest >= kPhrase &&
            candidate.structure >= kSpamStructure &&
-           candidate.weight.sum + candidate.structure >= limit;
+           candidate.sum() >= limit;
   }
 
   bool is_warning(const SpamCandidate& candidate, double limit) const {
-    const double sum = candidate.weight.sum + candidate.structure;
     if (candidate.weight.sum >= kCrowded && candidate.is_dense()) return true;
     const bool speaks = candidate.weight.sum >= kSpamContent ||
                         (candidate.weight.sum >= 1 && (points(candidate.form) >= kSpamStructure ||
                                                        candidate.structure >= kSpamStrong));
-    if (speaks && candidate.structure >= kSpamStructure && sum >= limit - kWarningBelow) {
+    if (speaks && candidate.structure >= kSpamStructure &&
+        candidate.sum() >= limit - kWarningBelow) {
       return true;
     }
-    return points(candidate.form) >= kSpamForm && candidate.tokens >= kTokens && sum >= threshold_;
+    const bool voice_only = candidate.form.empty() && candidate.position.empty();
+    return candidate.manner() >= kSpamForm && candidate.tokens >= kTokens &&
+           candidate.sum() >= threshold_ - (voice_only ? 0 : kWarningBelow);
   }
 
   bool allowed(const Article& article, std::size_t block) const {
@@ -167,59 +203,6 @@ class Insertion final : public Rule {
     return std::any_of(allow_.begin(), allow_.end(), [&](const std::string& phrase) {
       return text.find(phrase) != std::string::npos;
     });
-  }
-
-  // What only a look at the whole article tells.
-  void add_context(const Article& article, const ArticleVocabulary& words,
-                   std::span<const std::size_t> lines, bool has_prose,
-                   SpamCandidate& candidate) const {
-    const LineForm& form = article.form(candidate.block);
-    const auto add = [&](double value, std::string name) {
-      candidate.context.push_back({value, std::move(name)});
-    };
-    const ArticleVocabulary::Overlap overlap = words.overlap(candidate.block);
-    if (overlap.stems >= 2 && overlap.shared == 0 && has_prose) {
-      add(1, "shares no word with the rest of the article");
-    } else if (overlap.stems >= 1 && overlap.shared * 2 >= overlap.stems &&
-               candidate.weight.sum < kSpamStrong) {
-      add(-1, "its words recur in the article");
-    }
-    if (form.standalone && form.year != 0 && !stands_elsewhere(article, form.year, lines)) {
-      add(1, fmt::format("the year {} stands nowhere else", form.year));
-    }
-    const Script script = article_script(article);
-    if (form.script != Script::common && script != Script::common && form.script != script &&
-        form.words >= kForeignWords) {
-      add(1.5, "in another script than the article");
-    } else if (speaks_other_language(article, candidate)) {
-      add(1, "in another language than the article");
-    }
-  }
-
-  static bool stands_elsewhere(const Article& article, std::uint16_t year,
-                               std::span<const std::size_t> lines) {
-    const std::string digits = std::to_string(year);
-    const std::string_view text = article.text();
-    for (std::size_t at = text.find(digits); at != std::string_view::npos;
-         at = text.find(digits, at + digits.size())) {
-      const std::size_t block = article.document().block_at(at);
-      if (!std::binary_search(lines.begin(), lines.end(), block)) return true;
-    }
-    return false;
-  }
-
-  bool speaks_other_language(const Article& article, const SpamCandidate& candidate) const {
-    const std::string_view own = primary_language(article.document().language);
-    if (own.empty() || own == "und" || candidate.weight.counted.empty()) return false;
-    // Names of products are the same everywhere: phrases of two words tell.
-    const auto& counted = candidate.weight.counted;
-    const bool phrase = std::any_of(counted.begin(), counted.end(), [&](const TermHit& hit) {
-      return vocabulary_.term(hit).folded.find(' ') != std::string::npos;
-    });
-    return phrase &&
-           std::none_of(candidate.hits.begin(), candidate.hits.end(), [&](const TermHit& hit) {
-             return vocabulary_.languages()[vocabulary_.term(hit).language] == own;
-           });
   }
 
   void report(const Article& article, const SpamCandidate& candidate, double limit, bool warning,
@@ -240,13 +223,14 @@ class Insertion final : public Rule {
       report.message =
           fmt::format("“{}” has the form of a post or advertisement, not of this article", line);
     }
-    for (const auto* signals : {&candidate.form, &candidate.position, &candidate.context}) {
+    for (const auto* signals :
+         {&candidate.form, &candidate.voice, &candidate.position, &candidate.context}) {
       for (const SpamSignal& signal : *signals) {
         report.evidence.push_back(fmt::format("{:+g} {}", signal.points, signal.name));
       }
     }
     report.evidence.push_back(
-        fmt::format("sum {:g}, threshold {:g}", candidate.weight.sum + candidate.structure, limit));
+        fmt::format("sum {:g}, threshold {:g}", candidate.sum(), limit));
     if (article.form(candidate.block).standalone) {
       report.fixes.push_back({.message = "Remove the line",
                               .safe = false,
@@ -264,6 +248,9 @@ class Insertion final : public Rule {
   }
 
   SpamVocabulary vocabulary_;
+  SpamVoices voices_;
+  ForeignWords foreign_;
+  LexiconTerms newsroom_;
   std::vector<double> factors_;  // by vertical
   std::vector<std::string> allow_;
   double threshold_;

@@ -1,0 +1,31 @@
+// Whether a line is in another language than the article, told by the commonest words of either:
+// lines are too short for a detector of languages, but hardly any does without articles,
+// prepositions and pronouns.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/lexicon_terms.hpp"
+
+namespace obelus {
+
+struct ForeignLanguage {
+  std::string_view language;       // a primary subtag; empty: the line is not foreign
+  std::vector<std::string> words;  // that tell, as they stand in the line
+};
+
+class ForeignWords {
+ public:
+  explicit ForeignWords(const RuleSetup& setup);
+
+  // For blocks of a line or a few; costs a look at every word.
+  ForeignLanguage language_of(const Article& article, std::size_t block) const;
+
+ private:
+  LexiconTerms terms_;
+};
+
+}  // namespace obelus
