@@ -409,11 +409,17 @@ constexpr LanguageMarks kUnknown{};
 
 const LanguageMarks& language_marks(std::string_view language) noexcept {
   const auto find = [](std::string_view tag) {
-    return std::find_if(std::begin(kTable), std::end(kTable),
-                        [&](const LanguageMarks& row) { return row.language == tag; });
+    // Rows are many and asked for at every block: most tags differ in their first two letters.
+    return std::find_if(std::begin(kTable), std::end(kTable), [&](const LanguageMarks& row) {
+      return row.language[0] == tag[0] && row.language[1] == tag[1] && row.language == tag;
+    });
   };
+  if (language.size() < 2) return kUnknown;
   const LanguageMarks* row = find(language);
-  if (row == std::end(kTable)) row = find(primary_language(language));
+  if (row == std::end(kTable) && language.size() > 2) {
+    const std::string_view primary = primary_language(language);
+    if (primary.size() >= 2) row = find(primary);
+  }
   return row == std::end(kTable) ? kUnknown : *row;
 }
 

@@ -11,27 +11,39 @@
 #include <string_view>
 #include <vector>
 
+#include "text/eight_bytes.hpp"
+
 namespace obelus {
+
+namespace detail {
+// Odd constants of 64 bits (Steele and Vigna, "Computationally easy, spectrally good multipliers",
+// 2021).
+inline constexpr std::uint64_t kFirstFactor = 0xF1357AEA2E62A9C5U;
+inline constexpr std::uint64_t kLastFactor = 0xD1342543DE82EF95U;
+}  // namespace detail
+
+// The hash of a word of fewer than eight bytes; `bytes` holds it, the first byte lowest, and zeros.
+constexpr std::uint64_t hash_short_word(std::uint64_t bytes, std::size_t size) noexcept {
+  return (bytes ^ std::uint64_t{size} << 56U) * detail::kFirstFactor;
+}
 
 // A hash of a word: its first and last eight bytes and its length. Words that agree in all of them
 // collide, so whoever finds a key compares the words.
 inline std::uint64_t hash_word(std::string_view text, std::size_t begin, std::size_t end) noexcept {
   const std::size_t size = end - begin;
   const char* const word = text.data() + begin;
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  if (size >= sizeof first) {
-    std::memcpy(&first, word, sizeof first);
-    std::memcpy(&last, word + size - sizeof last, sizeof last);
-  } else if (text.size() - begin >= sizeof first) {
-    std::memcpy(&first, word, sizeof first);
-    first &= (std::uint64_t{1} << (8 * size)) - 1;
-  } else {
-    std::memcpy(&first, word, size);
+  if (size < eight_bytes::kSize) {
+    std::uint64_t bytes = 0;
+    if (text.size() - begin >= eight_bytes::kSize) {
+      bytes = eight_bytes::load(word) & ((std::uint64_t{1} << (8 * size)) - 1);
+    } else {
+      std::memcpy(&bytes, word, size);
+    }
+    return hash_short_word(bytes, size);
   }
-  // Odd constants of 64 bits (Steele and Vigna, "Computationally easy, spectrally good
-  // multipliers", 2021).
-  return (first ^ size << 56U) * 0xF1357AEA2E62A9C5U ^ last * 0xD1342543DE82EF95U;
+  const std::uint64_t first = eight_bytes::load(word);
+  const std::uint64_t last = eight_bytes::load(word + size - eight_bytes::kSize);
+  return (first ^ std::uint64_t{size} << 56U) * detail::kFirstFactor ^ last * detail::kLastFactor;
 }
 
 // A term is found under its first word, or under its first two and the sign between them where

@@ -56,7 +56,14 @@ class Search {
   void run(Span<Folded> part) {
     const auto before = static_cast<std::ptrdiff_t>(hits_.size());
     edges_.for_each(
-        part, [this](std::size_t begin, std::size_t end) { word(begin, end); },
+        part,
+        [this](std::size_t begin, std::size_t end, std::uint64_t bytes) {
+          word(begin, end, hash_short_word(bytes, end - begin));
+        },
+        [this](std::size_t begin, std::size_t end) {
+          word(begin, end, hash_word(folded_.text, begin, end));
+          remains(begin, end);
+        },
         [this](std::size_t at) { sign(at); });
     answer();
     if (!terms_.anywhere.targets.empty()) {
@@ -84,11 +91,9 @@ class Search {
 
   // Asks for the terms that begin with the word, and for those that begin with the one before it
   // and go on with this.
-  void word(std::size_t begin, std::size_t end) {
-    const std::string_view text = folded_.text;
-    const std::uint64_t hash = hash_word(text, begin, end);
+  void word(std::size_t begin, std::size_t end, std::uint64_t hash) {
     if (begin - end_ == 1) {
-      const char sign = text[end_];
+      const char sign = folded_.text[end_];
       ask(TermTable::key(word_.hash, sign, hash), word_.begin);
       for (std::size_t i = 0; i < remains_count_; ++i) {
         ask(TermTable::key(remains_[i].hash, sign, hash), remains_[i].begin);
@@ -98,15 +103,19 @@ class Search {
     end_ = end;
     remains_count_ = 0;
     ask(TermTable::key(hash), begin);
+  }
+
+  // The same for what is left of it behind its proclitics.
+  void remains(std::size_t begin, std::size_t end) {
+    const std::string_view text = folded_.text;
     // Lead bytes of the Arabic letters.
     const auto lead = static_cast<unsigned char>(text[begin]);
-    if (lead >= 0xD8 && lead <= 0xDB) {
-      for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
-        if (remains_count_ == kMostRemains) return;
-        const Start remains = remains_[remains_count_++] = {at, hash_word(text, at, end)};
-        ask(TermTable::key(remains.hash), at);
-      });
-    }
+    if (lead < 0xD8 || lead > 0xDB) return;
+    for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
+      if (remains_count_ == kMostRemains) return;
+      const Start rest = remains_[remains_count_++] = {at, hash_word(text, at, end)};
+      ask(TermTable::key(rest.hash), at);
+    });
   }
 
   void ask(std::uint64_t key, std::size_t begin) {

@@ -80,23 +80,40 @@ class WordEdges {
 
   // Calls word(begin, end) for each word of a script with spaces in a part of the text, and
   // other(offset) for every sign but spaces and for every letter of a script without them, in
-  // order.
-  template <class Word, class Other>
-  void for_each(Span<Folded> part, Word word, Other other) const;
+  // order. Words of fewer than eight bytes, all of ASCII, may be given to short_word(begin, end,
+  // bytes) instead, in one register, the first byte lowest.
+  template <class ShortWord, class Word, class Other>
+  void for_each(Span<Folded> part, ShortWord short_word, Word word, Other other) const;
 
  private:
   std::string_view folded_;
   std::vector<std::size_t> invisible_;  // folded offsets of invisible spaces, in order
 };
 
-template <class Word, class Other>
-void WordEdges::for_each(Span<Folded> part, Word word, Other other) const {
+template <class ShortWord, class Word, class Other>
+void WordEdges::for_each(Span<Folded> part, ShortWord short_word, Word word, Other other) const {
   auto invisible = std::upper_bound(invisible_.begin(), invisible_.end(), part.begin);
   for (std::size_t at = part.begin; at < part.end;) {
     while (invisible != invisible_.end() && *invisible <= at) ++invisible;
     const std::size_t limit =
         invisible == invisible_.end() ? part.end : std::min(*invisible, part.end);
     while (at < limit) {
+      if (static_cast<unsigned char>(folded_[at]) < 0x80 && limit - at >= eight_bytes::kSize) {
+        const std::uint64_t bytes = eight_bytes::load(folded_.data() + at);
+        const std::uint64_t others =
+            ~eight_bytes::small_letters_and_digits(bytes) & eight_bytes::kHighBits;
+        const std::size_t size = eight_bytes::first(others);
+        if (others != 0 && static_cast<unsigned char>(folded_[at + size]) < 0x80) {
+          // A short word, or none, and a sign of one byte.
+          if (size != 0) {
+            short_word(at, at + size, bytes & ((std::uint64_t{1} << (8 * size)) - 1));
+            at += size;
+          }
+          if (folded_[at] != ' ') other(at);
+          ++at;
+          continue;
+        }
+      }
       const std::size_t end = word_end(folded_, at, limit);
       if (end > at) {
         word(at, end);
@@ -104,12 +121,8 @@ void WordEdges::for_each(Span<Folded> part, Word word, Other other) const {
         if (at == limit) break;
       }
       // What ended the word begins none.
-      if (folded_[at] == ' ') {
-        ++at;
-      } else {
-        other(at);
-        utf8::decode(folded_, at);
-      }
+      if (folded_[at] != ' ') other(at);
+      utf8::decode(folded_, at);
     }
   }
 }
