@@ -53,6 +53,19 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<T
   return sorted(std::move(result));
 }
 
+std::vector<LexiconTerms::Hit> LexiconTerms::hits(std::span<const TermHit> some,
+                                                  std::string_view language) const {
+  const LanguageKey key = language_key(language);
+  std::vector<Hit> result;
+  for (const Language& lexicon : *languages_) {
+    if (!lexicon.applies(key)) continue;
+    for (const TermHit& hit : some) {
+      if (hit.group == lexicon.group) result.push_back({hit.text, &lexicon.lexicon.terms[hit.term]});
+    }
+  }
+  return sorted(std::move(result));
+}
+
 std::vector<LexiconTerms::Hit> LexiconTerms::hits(const Article& article, Span<Text> span) const {
   std::vector<Hit> result;
   for (const Language& lexicon : *languages_) collect(article, span, lexicon, result);

@@ -40,6 +40,8 @@ class LexiconTerms {
   // Hits inside `span`, in order, of the lexicons for `language` (a BCP 47 tag; "mul" always
   // counts, and "und" reads every language).
   std::vector<Hit> hits(const Article& article, Span<Text> span, std::string_view language) const;
+  // Those of some hits, all in one block, that are of its lexicons for `language`.
+  std::vector<Hit> hits(std::span<const TermHit> some, std::string_view language) const;
   // Hits of every language: spam comes in any.
   std::vector<Hit> hits(const Article& article, Span<Text> span) const;
   // Calls visit(hit) for the same hits as hits(), lists one after the other, until it returns true;

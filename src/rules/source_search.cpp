@@ -94,7 +94,7 @@ bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
   constexpr std::size_t kNear = 48;  // bytes: a name and its title
   const Span<Text> whole = article.blocks()[block].text;
   const std::string_view language = reading_language(article, block);
-  const TermGroups& groups = speakers_of(language);
+  const TermGroups& groups = groups_of(language).speakers;
   const auto spoken = [&](std::size_t from, std::size_t to, auto gap_of) {
     // The speaker may stand beyond the verb.
     const Nearby near{
@@ -284,20 +284,25 @@ SourceSearch::SourceSearch(const RuleSetup& setup)
       pronouns_(setup, "pronouns", TermUse::on_demand),
       role_endings_(lexicons("role-endings", setup.lexicon_changes)) {
   const auto add = [this](const std::string& language) {
-    auto& [key, groups] = speakers_.emplace_back(language_key(language), TermGroups());
+    LanguageGroups& groups = groups_.emplace_back();
+    groups.key = language_key(language);
     for (const LexiconTerms* terms : {&verbs_, &roles_, &pronouns_}) {
-      terms->add_groups(language, groups);
+      terms->add_groups(language, groups.speakers);
+    }
+    groups.all = groups.speakers;
+    for (const LexiconTerms* terms : {&nouns_, &prepositions_}) {
+      terms->add_groups(language, groups.all);
     }
   };
   for (const LexiconTerms::Language& known : verbs_.languages()) add(known.lexicon.language);
   add("und");
 }
 
-const TermGroups& SourceSearch::speakers_of(std::string_view language) const noexcept {
+const SourceSearch::LanguageGroups& SourceSearch::groups_of(
+    std::string_view language) const noexcept {
   const LanguageKey key = language_key(language);
-  const auto known = std::find_if(speakers_.begin(), std::prev(speakers_.end()),
-                                  [key](const auto& entry) { return entry.first == key; });
-  return known->second;
+  return *std::find_if(groups_.begin(), std::prev(groups_.end()),
+                       [key](const LanguageGroups& known) { return known.key == key; });
 }
 
 bool SourceSearch::knows(std::string_view language) const noexcept {
@@ -311,29 +316,30 @@ bool SourceSearch::knows(std::string_view language) const noexcept {
 BlockSources SourceSearch::read(const Article& article, std::size_t block) const {
   BlockSources result;
   result.words = read_block_words(article, block);
-  const Span<Text> span = article.blocks()[block].text;
   const std::string_view language = reading_language(article, block);
+  const std::vector<TermHit> found =
+      article.hits_near(groups_of(language).all, article.blocks()[block].text);
   if (language == "de") tell_names_from_nouns(article, result.words);
-  flag(result.words, roles_.hits(article, span, language), [](SpeakerWord& word, double) {
+  flag(result.words, roles_.hits(found, language), [](SpeakerWord& word, double) {
     word.role = true;
     return false;
   });
   for (const Lexicon& endings : role_endings_) {
     if (endings.language == language) flag_compounds(article, endings, result.words);
   }
-  flag(result.words, pronouns_.hits(article, span, language), [](SpeakerWord& word, double weight) {
+  flag(result.words, pronouns_.hits(found, language), [](SpeakerWord& word, double weight) {
     (weight < 1 ? word.faint : word.pronoun) = true;
     return false;
   });
-  const auto nouns = nouns_.hits(article, span, language);
+  const auto nouns = nouns_.hits(found, language);
   flag(result.words, nouns, [](SpeakerWord& word, double) {
     word.document = true;
     return false;
   });
   Finder finder{article, result, drops_pronouns(language), language == "de", language == "en"};
-  for (const auto& hit : verbs_.hits(article, span, language)) finder.add(hit, CueKind::verb);
+  for (const auto& hit : verbs_.hits(found, language)) finder.add(hit, CueKind::verb);
   for (const auto& hit : nouns) finder.add(hit, CueKind::noun);
-  for (const auto& hit : prepositions_.hits(article, span, language)) {
+  for (const auto& hit : prepositions_.hits(found, language)) {
     finder.add(hit, CueKind::preposition);
   }
   std::sort(result.cues.begin(), result.cues.end(),

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "rules/lexicon_terms.hpp"
@@ -50,11 +49,16 @@ class SourceSearch {
   bool has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
                           const Nearby& near) const;
 
-  const TermGroups& speakers_of(std::string_view language) const noexcept;
+  // The groups that a text in a language is searched for.
+  struct LanguageGroups {
+    LanguageKey key = 0;
+    TermGroups speakers;  // verbs, offices and pronouns
+    TermGroups all;
+  };
+  const LanguageGroups& groups_of(std::string_view language) const noexcept;
 
   LexiconTerms verbs_, nouns_, prepositions_, roles_, pronouns_;
-  // Verbs, offices and pronouns by language; the last for all that have no verbs here.
-  std::vector<std::pair<LanguageKey, TermGroups>> speakers_;
+  std::vector<LanguageGroups> groups_;  // the last for all that have no verbs here
   std::vector<Lexicon> role_endings_;
 };
 

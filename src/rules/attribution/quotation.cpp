@@ -147,10 +147,7 @@ class UnattributedQuotation final : public Rule {
     if (is_heading(article, whole, quoted) || is_label_of_control(article, whole, quoted)) {
       return false;
     }
-    const std::string_view language = reading_language(article, block);
-    if (!search_.knows(language)) return false;
-    // German capitalises every noun.
-    return language == "de" || !is_title_case(inside);
+    return search_.knows(reading_language(article, block));
   }
 
   // «ملتقى «أمن المنشآت السياحية»: where capitals cannot tell, the word before the mark does.
@@ -158,6 +155,8 @@ class UnattributedQuotation final : public Rule {
     constexpr std::size_t kLongest = 12;  // words
     constexpr std::size_t kReach = 32;    // bytes
     const std::string_view inside = article.text(quotation.inside);
+    // German capitalises every noun.
+    if (reading_language(article, block) != "de" && is_title_case(inside)) return true;
     if (count_words(inside) > kLongest || ends_a_sentence_inside(inside)) return false;
     const std::size_t mark = with_marks(article.quotations(), quotation).begin;
     if (count_words(inside) < kSureWords && !has_case(inside) &&
