@@ -119,9 +119,13 @@ class Search {
   }
 
   void ask(std::uint64_t key, std::size_t begin) {
-    if (!terms_.at_words.may_have(key)) return;
+    if (terms_.at_words.may_have(key)) keep({key, begin});
+  }
+
+  // Few words get here, so this stays out of the loop over words.
+  [[gnu::noinline]] void keep(TermTable::Query query) {
     if (asked_ == queries_.size()) answer();
-    queries_[asked_++] = {key, begin};
+    queries_[asked_++] = query;
   }
 
   void answer() {
