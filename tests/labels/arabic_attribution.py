@@ -11,8 +11,9 @@ between two marks on one line; those whose marks were mispaired were passed over
 "near" where a reader finds who said it in the sentence or the paragraphs around it, "none" where
 the marks hold a title, a slogan or a term that wants no source. News without a source being rare,
 64 of them are also read with the source taken away: `blank` lists the words of speech and the
-somebodies of the paragraph and of the one before, which are overwritten with spaces. They lie, in
-equal parts, in the half to tune on ("tune") and in the half to report on ("test").
+somebodies of the paragraph and of the one before (where that is nothing but a quotation, on to the
+first that is more), which are overwritten with spaces. They lie, in equal parts, in the half to
+tune on ("tune") and in the half to report on ("test").
 
 A quotation that is flagged as it stands is a false alarm; one flagged with its source taken away
 is found.
