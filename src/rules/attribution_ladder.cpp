@@ -454,7 +454,6 @@ bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted) {
   return false;
 }
 
-
 // The first paragraph is a quotation, and the next one tells of the one who speaks.
 bool AttributionLadder::foreshadows(std::size_t block, Span<Text> quoted) {
   if (article_.blocks()[block].text != quoted ||

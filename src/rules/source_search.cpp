@@ -199,8 +199,8 @@ struct SourceSearch::Finder {
   // suit said", but not "it was said", "not to say".
   std::optional<Span<Text>> subject(std::size_t verb) const {
     constexpr std::array<std::string_view, 24> kNoSubject = {
-        "is",  "are", "was", "were", "be",  "been", "being", "to",  "not", "and", "or",   "but",
-        "as",  "if",  "so",  "than", "of",  "for",  "in",    "the", "a",   "an",  "that", "there"};
+        "is", "are", "was", "were", "be", "been", "being", "to",  "not", "and", "or",   "but",
+        "as", "if",  "so",  "than", "of", "for",  "in",    "the", "a",   "an",  "that", "there"};
     if (verb == 0 || words()[verb - 1].unit != words()[verb].unit) return std::nullopt;
     const Span<Text> before = words()[verb - 1].text;
     const std::string_view text = article.text(before);

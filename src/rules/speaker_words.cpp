@@ -74,9 +74,8 @@ bool is_german_function_word(std::string_view word) noexcept {
 
 bool is_german_article(std::string_view word) noexcept {
   constexpr std::array<std::string_view, 22> kWords = {
-      "das",  "den",   "dem",    "des",    "ein",   "eine",  "einen",  "einem",
-      "einer", "eines", "kein", "keine", "keinen", "am",    "im",   "zum",
-      "zur",  "vom",   "beim",   "ins",    "ihre",  "seine"};
+      "das",   "den",    "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein",
+      "keine", "keinen", "am",  "im",  "zum", "zur",  "vom",   "beim",  "ins",   "ihre",  "seine"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
@@ -184,8 +183,8 @@ void tell_names_from_nouns(const Article& article, BlockWords& words) {
     if (in_run) continue;
     all[i].name = false;
     // "das Verbot", "eine Reform": a noun with its article is a thing, as a rule.
-    all[i].opens_unit = i == 0 || !runs_on(i - 1) ||
-                        !is_german_article(article.text(all[i - 1].text));
+    all[i].opens_unit =
+        i == 0 || !runs_on(i - 1) || !is_german_article(article.text(all[i - 1].text));
   }
 }
 

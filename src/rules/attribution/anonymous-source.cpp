@@ -32,6 +32,13 @@ bool has_arabic_article(const Article& article, Span<Text> hit) {
   return c == 0x0627 || c == 0x0644;
 }
 
+// The sources' lives: they are spoken of.
+bool owns(const Article& article, Span<Text> hit) {
+  if (hit.end >= article.text().size()) return false;
+  const char32_t c = utf8::at(article.text(), hit.end);
+  return c == U'\'' || c == 0x2019;
+}
+
 bool puts_verb_last(std::string_view language) noexcept {
   return language == "tr" || language == "fa" || language == "ja";
 }
@@ -76,7 +83,7 @@ class AnonymousSource final : public Rule {
     std::optional<Surroundings> around;
     for (const LexiconTerms::Hit& hit : hits) {
       if (any_overlaps(hearsay, hit.text) || article.quotations().quoted(hit.text)) continue;
-      if (has_arabic_article(article, hit.text)) continue;
+      if (has_arabic_article(article, hit.text) || owns(article, hit.text)) continue;
       if (!around) {
         around = Surroundings{.words = read_block_words(article, block),
                               .fillers = fillers_.hits(article, whole, language),

@@ -77,9 +77,13 @@ class Hearsay final : public Rule {
       const Span<Text> sentence = sources->words.units[unit];
       const bool opens =
           sources->words.word_at(sentence.begin) == sources->words.word_at(hit.text.begin);
-      if (hit.term->weight == kOpensSentence && !opens) continue;
+      if (hit.term->weight == kOpensSentence &&
+          (!opens || (language == "en" && stands_for_somebody(article, *sources, block, unit)))) {
+        continue;
+      }
       settled = unit;
-      if (links.any(sentence) || has_source(*sources, sentence, hit.text)) continue;
+      if (links.any(sentence) || has_source(article, *sources, sentence, hit.text, language))
+        continue;
       if (descriptions_.any(article, sentence, language)) continue;
       report(article, sentence, hit, context);
     }
@@ -87,15 +91,36 @@ class Hearsay final : public Rule {
 
   // Somebody with a strong cue. What the phrase itself is made of does not count, nor does the verb
   // that it reports: "reportedly told friends".
-  static bool has_source(const BlockSources& sources, Span<Text> sentence, Span<Text> phrase) {
+  static bool has_source(const Article& article, const BlockSources& sources, Span<Text> sentence,
+                         Span<Text> phrase, std::string_view language) {
     const std::size_t next = sources.words.word_at(phrase.end);
-    const auto reported = [&](Span<Text> cue) {
-      return next < sources.words.words.size() && sources.words.words[next].text.overlaps(cue);
+    const auto reported = [&](const SourceCue& cue) {
+      if (cue.kind != CueKind::verb || cue.cue.begin < phrase.end) return false;
+      if (next < sources.words.words.size() && sources.words.words[next].text.overlaps(cue.cue)) {
+        return true;
+      }
+      // "He will reportedly have a say": who stands before the phrase is whom it is about, unless
+      // the phrase is an aside. In English, so is whoever follows: "wanted to tell the board".
+      return (cue.source.begin < phrase.begin || language == "en") &&
+             article.text({phrase.end, cue.cue.begin}).find(',') == std::string_view::npos;
     };
     return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
       return cue.strong && !cue.beside && sentence.contains(cue.cue) && !cue.cue.overlaps(phrase) &&
-             !cue.source.overlaps(phrase) && !(cue.kind == CueKind::verb && reported(cue.cue));
+             !cue.source.overlaps(phrase) && !reported(cue);
     });
+  }
+
+  // "They say" of a party that spoke in the sentence before, or in the paragraph before.
+  bool stands_for_somebody(const Article& article, const BlockSources& sources, std::size_t block,
+                           std::size_t unit) const {
+    const auto speaks = [](const BlockSources& there, std::size_t before) {
+      return std::any_of(there.cues.begin(), there.cues.end(),
+                         [&](const SourceCue& cue) { return !cue.beside && cue.unit < before; });
+    };
+    if (speaks(sources, unit)) return true;
+    if (unit > 0 || block == 0) return false;
+    const BlockSources before = search_.read(article, block - 1);
+    return speaks(before, before.words.units.size());
   }
 
   static void report(const Article& article, Span<Text> sentence, const LexiconTerms::Hit& hit,

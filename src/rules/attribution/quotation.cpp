@@ -90,7 +90,7 @@ bool has_case(std::string_view text) noexcept {
 
 // Whether an Arabic "that" stands on either side of a mark: that «…», «that …».
 bool has_that(std::string_view before, std::string_view inside) noexcept {
-  constexpr std::array<std::string_view, 9> kThat = {" أن",  " إن",  " ان",  " بأن", " أنه",
+  constexpr std::array<std::string_view, 9> kThat = {" أن",  " إن",   " ان",   " بأن", " أنه",
                                                      " إنه", " أنها", " إنها", " انه"};
   return std::any_of(kThat.begin(), kThat.end(), [&](std::string_view that) {
     return before.ends_with(that) || inside.starts_with(that.substr(1));
