@@ -1,10 +1,7 @@
 // obelus check: lint files and folders.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -16,6 +13,8 @@
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
+#include "cli/progress.hpp"
+#include "cli/reports.hpp"
 #include "cli/signals.hpp"
 #include "engine/baseline.hpp"
 #include "engine/cache.hpp"
@@ -23,69 +22,10 @@
 #include "engine/git_changes.hpp"
 #include "engine/linters.hpp"
 #include "engine/run.hpp"
-#include "report/diff.hpp"
-#include "report/reporter.hpp"
-#include "rules/table.hpp"
 #include "text/charset.hpp"
-#include "text/display.hpp"
 
 namespace obelus {
 namespace {
-
-bool wants_color(const CheckFlags& flags) {
-  if (flags.color != "auto") return flags.color == "always";
-  const char* const no_color = std::getenv("NO_COLOR");
-  const char* const terminal = std::getenv("TERM");
-  return flags.output_file.empty() && ::isatty(STDOUT_FILENO) == 1 &&
-         (no_color == nullptr || *no_color == '\0') &&
-         (terminal == nullptr || std::string_view(terminal) != "dumb");
-}
-
-// The outputs of a run: the main one, and one for each --report.
-class Reports {
- public:
-  Reports(const CheckFlags& flags, const Policy& policy) {
-    ReporterOptions options;
-    options.statistics = flags.statistics;
-    options.explain = flags.explain;
-    options.min_severity = severity_from(flags.min_severity).value_or(Severity::suggestion);
-    options.tool_version = kVersion;
-    options.policy_name = policy.name;
-    options.rules = rule_table();
-    options.policy = &policy;
-    for (const std::string& report : flags.reports) {
-      const std::size_t equals = report.find('=');
-      add(report.substr(0, equals), Output::to_file(report.substr(equals + 1)), options);
-    }
-    // With --diff, standard output is the diff's.
-    if (flags.diff && flags.output_file.empty()) return;
-    options.color = wants_color(flags);
-    add(flags.format,
-        flags.output_file.empty() ? Output::to_standard_output()
-                                  : Output::to_file(flags.output_file),
-        options);
-  }
-
-  bool needs_text() const {
-    return std::any_of(reporters_.begin(), reporters_.end(),
-                       [](const auto& reporter) { return reporter->needs_text(); });
-  }
-  void begin(const RunInfo& run) {
-    for (const auto& reporter : reporters_) reporter->begin(run);
-  }
-  void file(const FileReport& report) {
-    for (const auto& reporter : reporters_) reporter->file(report);
-  }
-  void end(const Summary& summary) {
-    for (const auto& reporter : reporters_) reporter->end(summary);
-  }
-
- private:
-  void add(const std::string& format, Output output, const ReporterOptions& options) {
-    reporters_.push_back(make_reporter(format, std::move(output), options));
-  }
-  std::vector<std::unique_ptr<Reporter>> reporters_;
-};
 
 bool fails(const CheckFlags& flags, const Summary& summary) {
   if (flags.exit_zero) return false;
@@ -101,30 +41,6 @@ FixKind fix_kind(const CheckFlags& flags) {
   if (!flags.fix && !flags.diff) return FixKind::none;
   return flags.unsafe_fixes ? FixKind::any : FixKind::safe;
 }
-
-// Diffs on standard output, exact but for a terminal, to which nothing raw must get.
-class Diffs {
- public:
-  void add(const CheckedFile& file) {
-    const std::string diff = unified_diff(file.path, file.text_before, file.text_after);
-    output_.write(terminal_ ? printable_lines(diff) : diff, Severity::suggestion);
-  }
-  void end() { output_.commit(); }
-
- private:
-  static std::string printable_lines(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      out += printable(text.substr(0, end)) + '\n';
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-  }
-
-  Output output_ = Output::to_standard_output();
-  bool terminal_ = ::isatty(STDOUT_FILENO) == 1;
-};
 
 // The baseline of a run, and what the run makes of it.
 class BaselineFile {
@@ -226,16 +142,19 @@ int check(const CheckFlags& flags) {
   options.encoding = flags.encoding;
   options.language = flags.language;
   options.keep_text = reports.needs_text();
-  options.stop = interrupted;
+  options.stop = [] { return interrupted() != 0; };
   options.baseline = baseline.known();
   options.cache = cache ? &*cache : nullptr;
   options.fix = fix_kind(flags);
   options.write_fixes = !flags.diff;
   std::optional<Diffs> diffs;
   if (flags.diff) diffs.emplace();
+  Progress progress(input.files.size(), !flags.quiet);
   const std::size_t delivered = check_files(input.files, linters, options, [&](CheckedFile&& file) {
-    if (!file.problem.empty()) log_problem(file.path, file.problem);
     baseline.take(file);
+    const bool speaks = !file.problem.empty() || !file.findings.empty();
+    if (speaks) progress.hide();
+    if (!file.problem.empty()) log_problem(file.path, file.problem);
     const FileReport report{.path = file.path,
                             .findings = file.findings,
                             .problem = file.problem,
@@ -245,10 +164,15 @@ int check(const CheckFlags& flags) {
     summary.add(report);
     reports.file(report);
     if (!file.text_after.empty() || !file.text_before.empty()) diffs->add(file);
+    if (speaks && reports.on_terminal()) reports.flush();
+    progress.step();
   });
+  progress.hide();
   if (delivered < input.files.size()) {
-    log_error("interrupted: " + std::to_string(input.files.size() - delivered) +
-              " files were not checked");
+    const std::size_t missing = input.files.size() - delivered;
+    log_error("interrupted: " + std::to_string(missing) + " of " +
+              std::to_string(input.files.size()) +
+              (missing == 1 ? " files was not checked" : " files were not checked"));
     ++summary.problems;
   } else if (input.files.empty() && input.problems.empty() && changes) {
     log_info(flags.staged ? "no article has staged changes"
@@ -264,6 +188,7 @@ int check(const CheckFlags& flags) {
     if (!problem.empty()) log_warning("results cannot be kept in " + flags.cache + ": " + problem);
   }
   reports.end(summary);
+  if (delivered < input.files.size()) return kSignalled + interrupted();
   if (summary.problems > 0 || (summary.files == 0 && !changes)) return kFailed;
   return fails(flags, summary) ? kFindings : kSound;
 }

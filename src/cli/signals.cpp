@@ -8,18 +8,18 @@
 namespace obelus {
 namespace {
 
-std::atomic<bool>& flag() noexcept {
-  static_assert(std::atomic<bool>::is_always_lock_free);
-  static std::atomic<bool> interrupted{false};
-  return interrupted;
+std::atomic<int>& noted() noexcept {
+  static_assert(std::atomic<int>::is_always_lock_free);
+  static std::atomic<int> signal{0};
+  return signal;
 }
 
-void on_signal(int) { flag().store(true, std::memory_order_relaxed); }
+void on_signal(int signal) { noted().store(signal, std::memory_order_relaxed); }
 
 }  // namespace
 
 void watch_signals() {
-  flag().store(false);
+  noted().store(0);
   struct sigaction action {};
   action.sa_handler = on_signal;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART: a read that waits returns
@@ -30,6 +30,6 @@ void watch_signals() {
   sigaction(SIGPIPE, &ignore, nullptr);
 }
 
-bool interrupted() noexcept { return flag().load(std::memory_order_relaxed); }
+int interrupted() noexcept { return noted().load(std::memory_order_relaxed); }
 
 }  // namespace obelus

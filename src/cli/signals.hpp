@@ -6,6 +6,7 @@ namespace obelus {
 // SIGINT and SIGTERM are noted from now on (a second one kills as usual); a closed pipe becomes a
 // write error instead of a silent death.
 void watch_signals();
-bool interrupted() noexcept;
+// The signal, or 0.
+int interrupted() noexcept;
 
 }  // namespace obelus

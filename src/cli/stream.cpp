@@ -178,7 +178,7 @@ int answer_all(const Flags& flags, const Linter& linter) {
         output.flush();
         outcome = reader.next(line.text, true);
       }
-      if (interrupted()) ended = true;
+      if (interrupted() != 0) ended = true;
       if (outcome == LineReader::Outcome::pause) break;
       if (outcome == LineReader::Outcome::end) ended = true;
       if (outcome == LineReader::Outcome::failure) {
@@ -202,9 +202,9 @@ int answer_all(const Flags& flags, const Linter& linter) {
     }
   }
   output.commit();
-  if (interrupted()) {
+  if (interrupted() != 0) {
     log_error("interrupted");
-    status = kFailed;
+    status = kSignalled + interrupted();
   }
   return status;
 }

@@ -1,8 +1,6 @@
 """obelus check: exit statuses, what goes where, inputs."""
 import json
 import os
-import signal
-import subprocess
 import unittest
 
 from program import BROKEN, OBELUS, POLICY, SOUND, ProgramTest
@@ -115,19 +113,6 @@ class ExitStatus(ProgramTest):
     def test_help_and_version(self):
         self.assertIn('--fail-on', self.expect(0, 'check', '--help').out)
         self.assertRegex(self.expect(0, '--version').out, r'^obelus \d+\.\d+\.\d+\n$')
-
-    def test_interrupt_ends_the_run_with_2(self):
-        os.mkfifo(os.path.join(self.folder, 'pipe.txt'))
-        self.write('z.txt', BROKEN)
-        run = subprocess.Popen([OBELUS, 'check', '-j1', 'pipe.txt', 'z.txt', '-f', 'json'],
-                               cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        with open(os.path.join(self.folder, 'pipe.txt'), 'wb') as pipe:  # it reads by now
-            run.send_signal(signal.SIGINT)
-            pipe.write(SOUND.encode())
-        out, err = run.communicate(timeout=60)
-        self.assertEqual(run.returncode, 2, err)
-        self.assertIn(b'interrupted: 1 ', err)
-        self.assertEqual(json.loads(out)['findings'], [])
 
 
 class Inputs(ProgramTest):
