@@ -12,6 +12,8 @@
 #include "cli/check_flags.hpp"
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
+#include "cli/findings_log.hpp"
+#include "cli/gate.hpp"
 #include "cli/log.hpp"
 #include "cli/progress.hpp"
 #include "cli/reports.hpp"
@@ -26,16 +28,6 @@
 
 namespace obelus {
 namespace {
-
-bool fails(const CheckFlags& flags, const Summary& summary) {
-  if (flags.exit_zero) return false;
-  if (flags.max_warnings && summary.warnings > *flags.max_warnings) return true;
-  if (flags.fail_on == "never") return false;
-  std::size_t grave = summary.errors;
-  if (flags.fail_on != "error") grave += summary.warnings;
-  if (flags.fail_on == "suggestion") grave += summary.suggestions;
-  return grave > 0;
-}
 
 FixKind fix_kind(const CheckFlags& flags) {
   if (!flags.fix && !flags.diff) return FixKind::none;
@@ -127,9 +119,14 @@ int check(const CheckFlags& flags) {
   std::optional<Cache> cache;
   if (!flags.cache.empty()) cache.emplace(flags.cache, program_identity(kVersion));
   Reports reports(flags, first.policy());
+  std::optional<FindingsLog> log;
+  if (!flags.log_to.empty()) log.emplace(flags.log_to);
   Summary summary;
   std::error_code error;
   reports.begin({std::filesystem::current_path(error).string(), baseline.known() != nullptr});
+  for (const std::string& path : input.left_out) {
+    log_info(path + ": left out by an ignore file (--no-ignore checks it)");
+  }
   for (const Problem& problem : input.problems) {
     log_problem(problem.path, problem.message);
     const FileReport report{.path = problem.path, .problem = problem.message};
@@ -149,6 +146,7 @@ int check(const CheckFlags& flags) {
   options.write_fixes = !flags.diff;
   std::optional<Diffs> diffs;
   if (flags.diff) diffs.emplace();
+  Gate gate(flags);
   Progress progress(input.files.size(), !flags.quiet);
   const std::size_t delivered = check_files(input.files, linters, options, [&](CheckedFile&& file) {
     baseline.take(file);
@@ -162,7 +160,9 @@ int check(const CheckFlags& flags) {
                             .text = file.text,
                             .fixes = file.fixes};
     summary.add(report);
+    gate.add(file);
     reports.file(report);
+    if (log) log->file(report);
     if (!file.text_after.empty() || !file.text_before.empty()) diffs->add(file);
     if (speaks && reports.on_terminal()) reports.flush();
     progress.step();
@@ -177,7 +177,7 @@ int check(const CheckFlags& flags) {
   } else if (input.files.empty() && input.problems.empty() && changes) {
     log_info(flags.staged ? "no article has staged changes"
                           : "no article has changed since " + flags.since);
-  } else if (input.files.empty() && input.problems.empty()) {
+  } else if (input.files.empty() && input.problems.empty() && input.left_out.empty()) {
     log_error("no file to check (folders are searched for .txt .md .markdown .html .htm)");
     ++summary.problems;
   }
@@ -188,9 +188,13 @@ int check(const CheckFlags& flags) {
     if (!problem.empty()) log_warning("results cannot be kept in " + flags.cache + ": " + problem);
   }
   reports.end(summary);
+  if (log) log->end(summary);
   if (delivered < input.files.size()) return kSignalled + interrupted();
-  if (summary.problems > 0 || (summary.files == 0 && !changes)) return kFailed;
-  return fails(flags, summary) ? kFindings : kSound;
+  // A gate that has looked at nothing passes only where somebody has said so.
+  const bool may_not_be_idle = !changes && input.left_out.empty();
+  if (summary.problems > 0 || (summary.files == 0 && may_not_be_idle)) return kFailed;
+  for (const std::string& sentence : gate.overdrawn(summary)) log_warning(sentence);
+  return gate.fails(summary) ? kFindings : kSound;
 }
 
 }  // namespace

@@ -41,6 +41,10 @@ void add_output_flags(CLI::App& command, CheckFlags& flags) {
       ->take_all()
       ->expected(1)
       ->check(check_report);
+  command
+      .add_option("--log-to", flags.log_to,
+                  "Log findings and problems, too: to syslog, or to FILE, which rotates at 10 MiB")
+      ->type_name("syslog|FILE");
   add_min_severity_flag(command, flags.min_severity);
   command.add_flag("--statistics", flags.statistics, "Add a table of findings by rule (text)");
   command.add_flag("--explain", flags.explain,
@@ -52,7 +56,10 @@ void add_output_flags(CLI::App& command, CheckFlags& flags) {
 }
 
 void add_threshold_flags(CLI::App& command, CheckFlags& flags) {
-  command.add_option("--fail-on", flags.fail_on, "Least severity that makes the exit status 1")
+  command
+      .add_option(
+          "--fail-on", flags.fail_on,
+          "Least severity that makes the exit status 1 (default: as the policy says, or error)")
       ->type_name("SEVERITY")
       ->check(CLI::IsMember({"error", "warning", "suggestion", "never"}));
   command

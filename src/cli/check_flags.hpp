@@ -20,7 +20,8 @@ struct CheckFlags {
   std::string format = "text";
   std::string output_file;
   std::vector<std::string> reports;  // FORMAT=FILE
-  std::string fail_on = "error";
+  std::string log_to;
+  std::string fail_on;  // empty: as the policy says
   std::string min_severity = "suggestion";
   std::optional<std::size_t> max_warnings;
   bool exit_zero = false;

@@ -41,9 +41,10 @@ class Walk {
 
   void name(const std::string& given) {
     if (given == "-") {
-      if (!std::exchange(standard_input_taken_, true)) {
-        found_.files.push_back({{}, options_.standard_input_name, true});
-      }
+      if (std::exchange(standard_input_taken_, true)) return;
+      const std::string& name = options_.standard_input_name;
+      if (name != "-" && is_ignored(name)) return;
+      found_.files.push_back({{}, name, true});
       return;
     }
     const fs::path path(given);
@@ -54,8 +55,8 @@ class Walk {
       return fail(path, "no such file or folder");
     }
     if (!fs::status_known(status)) return fail(path, error.message());
-    if (!fs::is_directory(status)) return take(path, absolute(path), display_name(path));
-    walk(path);
+    if (fs::is_directory(status)) return walk(path);
+    if (!is_ignored(path)) take(path, absolute(path), display_name(path));
   }
 
   InputFiles result() { return std::move(found_); }
@@ -66,6 +67,12 @@ class Walk {
     fs::path whole = fs::absolute(path, error).lexically_normal();
     if (!whole.has_filename()) whole = whole.parent_path();
     return whole;
+  }
+
+  bool is_ignored(const fs::path& file) {
+    if (!options_.use_ignore_files || !is_left_out_by_walks(absolute(file))) return false;
+    found_.left_out.push_back(display_name(file));
+    return true;
   }
 
   void fail(const fs::path& path, std::string message) {
@@ -96,7 +103,10 @@ class Walk {
     std::error_code error;
     const GitChanges& changes = *options_.changes;
     const fs::path whole = fs::weakly_canonical(absolute(path), error);
-    if (changes.contains(whole)) return take(path, absolute(path), display_name(path));
+    if (changes.contains(whole)) {
+      if (!is_ignored(path)) take(path, absolute(path), display_name(path));
+      return;
+    }
     const fs::path below = whole.lexically_relative(changes.root());
     if (below.empty() || *below.begin() == "..") {
       return fail(path, "is not in the git work tree " + changes.root().string());

@@ -44,11 +44,13 @@ struct WalkOptions {
 
 struct InputFiles {
   std::vector<InputFile> files;
-  std::vector<Problem> problems;  // paths that do not exist, folders that cannot be read
+  std::vector<Problem> problems;      // paths that do not exist, folders that cannot be read
+  std::vector<std::string> left_out;  // files that were named and are ignored
 };
 
-// `paths` in the order given; "-" is standard input. A file named is taken whatever its name. A
-// folder is walked in order of names, for files that end in .txt .md .markdown .html .htm; hidden
+// `paths` in the order given; "-" is standard input. A file named is taken whatever its name,
+// but not where ignore files say otherwise (pre-commit names all that changed). A folder, ignored
+// or not, is walked in order of names, for files that end in .txt .md .markdown .html .htm; hidden
 // files and folders are left out, and so are symbolic links: what they lead to is either found
 // where it stands, or is no part of the folder. A file reached twice is checked once.
 InputFiles find_files(std::span<const std::string> paths, const WalkOptions& options);

@@ -33,6 +33,11 @@ class IgnoreStack {
   std::vector<Level> levels_;
 };
 
+// Whether a walk that came by would leave out this file (absolute), or a folder that it is in.
+// Where it is in no git work tree, a walk of the working directory or, outside of that, of its own
+// folder.
+bool is_left_out_by_walks(const std::filesystem::path& file);
+
 // The patterns of an ignore file, in order: comments, blank lines and trailing spaces removed.
 std::vector<std::string> ignore_patterns(std::string_view content);
 

@@ -63,7 +63,9 @@ std::size_t check_files(std::span<const InputFile> files, Linters& linters,
     const bool stopped = options.stop && options.stop();
     while (!stopped && begun < jobs.size() && pool.pending() < window) pool.submit(jobs[begun++]);
     if (pool.pending() == 0) return delivered;
-    deliver(pool.next());
+    CheckedFile file = pool.next();
+    file.policy = &jobs[delivered].linter->policy();
+    deliver(std::move(file));
     ++delivered;
   }
 }

@@ -32,7 +32,8 @@ struct RunOptions {
 
 struct CheckedFile {
   std::string path;
-  std::string problem;  // why it could not be checked; empty: it was
+  const Policy* policy = nullptr;  // that it was checked under; lives as long as the linters
+  std::string problem;             // why it could not be checked; empty: it was
   std::vector<Finding> findings;
   std::vector<SuppressedFinding> suppressed;
   std::string text;       // valid UTF-8; only with keep_text

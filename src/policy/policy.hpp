@@ -1,6 +1,7 @@
 // A policy: which rules run, how severe they are, with which options, for which files.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <span>
@@ -75,6 +76,16 @@ struct StetPolicy {
   std::vector<std::string> never;  // rules and families that no stet silences
 };
 
+// What makes a run fail. Severity::off fails for nothing.
+struct GateRule {
+  std::optional<Severity> fail_on;  // findings of this severity and above; left out: as the gate's
+  std::optional<std::size_t> budget;  // more findings than these, of whatever severity
+};
+struct GatePolicy {
+  std::optional<Severity> fail_on;          // left out: errors
+  std::map<std::string, GateRule> parts{};  // by rule or family; what a rule's own says wins
+};
+
 struct Policy {
   std::string name;      // "core" or the file's path
   std::string language;  // BCP 47 tag to assume where nothing says otherwise, or empty
@@ -82,6 +93,7 @@ struct Policy {
   RuleTable off;         // rules that the policy turns off, with the options they would have
   std::vector<Override> overrides;  // applied after `rules`; later wins
   StetPolicy stet;
+  GatePolicy gate;
   std::map<std::string, LexiconChange> lexicon_changes;  // keyed by "subject/language"
   std::vector<std::string> files;  // every file that was read, built-in ones as "core"
 

@@ -12,25 +12,10 @@ namespace {
 
 using yaml::Node;
 
-constexpr std::array<std::string_view, 6> kKeys = {"extends",   "language", "rules",
-                                                   "overrides", "lexicons", "stet"};
+constexpr std::array<std::string_view, 7> kKeys = {"extends",  "language", "rules", "overrides",
+                                                   "lexicons", "stet",     "gate"};
 constexpr std::array<std::string_view, 2> kOverrideKeys = {"files", "rules"};
 constexpr std::array<std::string_view, 2> kStetKeys = {"reason", "never"};
-
-// A key whose values are all commented out says nothing, and is no fault.
-bool expect_mapping(const Node& node, std::string_view what, std::vector<Fault>& faults) {
-  if (node.is_null()) return false;
-  if (node.is_mapping()) return true;
-  faults.push_back({node.mark(), "expected " + std::string(what) + ", not " + node.describe()});
-  return false;
-}
-
-void unknown_key(const Node::Entry& entry, std::span<const std::string_view> keys,
-                 const std::string& expected, std::vector<Fault>& faults) {
-  const std::string hint = suggestion_for(entry.key, keys);
-  faults.push_back({entry.key_mark, "unknown key “" + entry.key + "”" +
-                                        (hint.empty() ? "; expected " + expected : hint)});
-}
 
 std::optional<std::string> read_language(const Node& node, std::vector<Fault>& faults) {
   if (node.is_scalar() && is_language_tag(node.text())) return node.text();
@@ -103,15 +88,7 @@ void read_stet(const Node& node, const Scope& scope, Layer& layer, std::vector<F
     } else if (entry.key == "never") {
       layer.never.emplace();
       for (auto& [name, where] : read_texts(value, "a rule or family", faults)) {
-        if (!is_rule_or_family(name, scope)) {
-          std::vector<std::string_view> names;
-          for (const RuleInfo* info : scope.catalogue.rules) {
-            names.push_back(info->id.substr(0, info->id.find('/')));
-            names.push_back(info->id);
-          }
-          faults.push_back(
-              {where, "unknown rule or family “" + name + "”" + suggestion_for(name, names)});
-        }
+        expect_rule_or_family(name, where, scope, faults);
         layer.never->push_back(std::move(name));
       }
     } else {
@@ -121,6 +98,31 @@ void read_stet(const Node& node, const Scope& scope, Layer& layer, std::vector<F
 }
 
 }  // namespace
+
+bool expect_mapping(const Node& node, std::string_view what, std::vector<Fault>& faults) {
+  if (node.is_null()) return false;
+  if (node.is_mapping()) return true;
+  faults.push_back({node.mark(), "expected " + std::string(what) + ", not " + node.describe()});
+  return false;
+}
+
+void unknown_key(const Node::Entry& entry, std::span<const std::string_view> keys,
+                 const std::string& expected, std::vector<Fault>& faults) {
+  const std::string hint = suggestion_for(entry.key, keys);
+  faults.push_back({entry.key_mark, "unknown key “" + entry.key + "”" +
+                                        (hint.empty() ? "; expected " + expected : hint)});
+}
+
+void expect_rule_or_family(const std::string& name, Position where, const Scope& scope,
+                           std::vector<Fault>& faults) {
+  if (is_rule_or_family(name, scope)) return;
+  std::vector<std::string_view> names;
+  for (const RuleInfo* info : scope.catalogue.rules) {
+    names.push_back(info->id.substr(0, info->id.find('/')));
+    names.push_back(info->id);
+  }
+  faults.push_back({where, "unknown rule or family “" + name + "”" + suggestion_for(name, names)});
+}
 
 bool is_language_tag(std::string_view text) noexcept {
   std::size_t parts = 0;
@@ -178,8 +180,8 @@ Layer read_layer(const Node& root, const std::string& file, const std::string& f
                  std::vector<Fault>& faults) {
   Layer layer;
   if (!expect_mapping(root,
-                      "a mapping: a policy has extends, language, rules, overrides, lexicons "
-                      "and stet",
+                      "a mapping: a policy has extends, language, rules, overrides, lexicons, "
+                      "stet and gate",
                       faults)) {
     return layer;
   }
@@ -196,8 +198,11 @@ Layer read_layer(const Node& root, const std::string& file, const std::string& f
       layer.lexicon_changes = read_lexicon_changes(entry.value, scope, faults);
     } else if (entry.key == "stet") {
       read_stet(entry.value, scope, layer, faults);
+    } else if (entry.key == "gate") {
+      layer.gate = read_gate(entry.value, scope, faults);
     } else if (entry.key != "extends" && entry.key != "rules") {
-      unknown_key(entry, kKeys, "extends, language, rules, overrides, lexicons or stet", faults);
+      unknown_key(entry, kKeys, "extends, language, rules, overrides, lexicons, stet or gate",
+                  faults);
     }
   }
   return layer;

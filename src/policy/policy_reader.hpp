@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,7 @@ struct Layer {
   std::vector<std::pair<std::string, LexiconChange>> lexicon_changes;
   std::optional<bool> reason_required;
   std::optional<std::vector<std::string>> never;
+  GatePolicy gate;
 };
 
 // Names that a policy may use at the point where it stands: `own` has the kinds of the rules that
@@ -55,6 +57,15 @@ std::vector<RuleChange> read_rules(const yaml::Node& rules, const std::string& f
 std::vector<std::pair<std::string, LexiconChange>> read_lexicon_changes(const yaml::Node& node,
                                                                         const Scope& scope,
                                                                         std::vector<Fault>& faults);
+
+GatePolicy read_gate(const yaml::Node& node, const Scope& scope, std::vector<Fault>& faults);
+
+// What the parts share. A key whose values are all commented out says nothing, and is no fault.
+bool expect_mapping(const yaml::Node& node, std::string_view what, std::vector<Fault>& faults);
+void unknown_key(const yaml::Node::Entry& entry, std::span<const std::string_view> keys,
+                 const std::string& expected, std::vector<Fault>& faults);
+void expect_rule_or_family(const std::string& name, Position where, const Scope& scope,
+                           std::vector<Fault>& faults);
 
 // Whether `text` has the shape of a BCP 47 tag.
 bool is_language_tag(std::string_view text) noexcept;

@@ -156,6 +156,12 @@ class Resolver {
     for (auto& [key, change] : layer.lexicon_changes) add_lexicon_change(key, change);
     if (layer.reason_required) policy_.stet.reason_required = *layer.reason_required;
     if (layer.never) policy_.stet.never = std::move(*layer.never);
+    if (layer.gate.fail_on) policy_.gate.fail_on = layer.gate.fail_on;
+    for (const auto& [name, part] : layer.gate.parts) {
+      GateRule& known = policy_.gate.parts[name];
+      if (part.fail_on) known.fail_on = part.fail_on;
+      if (part.budget) known.budget = part.budget;
+    }
   }
 
   // Removals come before additions in a LexiconChange, so a later removal takes back an addition.

@@ -203,6 +203,25 @@ Json override_schema() {
           {"additionalProperties", false}};
 }
 
+Json gate_schema() {
+  const Json fail_on = {{"description", "Least severity that makes a run fail."},
+                        {"enum", {"error", "warning", "suggestion", "never"}}};
+  const Json budget = {
+      {"description", "So many findings, of whatever severity, are let pass; one more fails."},
+      {"type", "integer"},
+      {"minimum", 0}};
+  const Json part = {{"type", "object"},
+                     {"properties", {{"fail-on", fail_on}, {"budget", budget}}},
+                     {"additionalProperties", false}};
+  const Json families = {{"description", "Instead of that, for a rule or family."},
+                         {"type", "object"},
+                         {"additionalProperties", {{"oneOf", Json::array({fail_on, part})}}}};
+  return {{"description", "What makes a run fail; --fail-on wins over every fail-on here."},
+          {"type", "object"},
+          {"properties", {{"fail-on", fail_on}, {"families", families}}},
+          {"additionalProperties", false}};
+}
+
 }  // namespace
 
 std::string policy_schema(const Catalogue& catalogue) {
@@ -226,6 +245,7 @@ std::string policy_schema(const Catalogue& catalogue) {
                          {{"reason", {{"enum", {"required", "optional"}}}},
                           {"never", strings_schema("Rules and families that no stet silences.")}}},
                         {"additionalProperties", false}};
+  properties["gate"] = gate_schema();
   const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                        {"title", "Obelus policy"},
                        {"type", "object"},

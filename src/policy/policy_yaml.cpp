@@ -138,6 +138,23 @@ void write_change(const RuleChange& change, std::string& out) {
   if (change.tests) writer.tests(*change.tests);
 }
 
+std::string fail_on(Severity severity) {
+  return severity == Severity::off ? "never" : std::string(name(severity));
+}
+
+void write_gate(const GatePolicy& gate, std::string& out) {
+  if (!gate.fail_on && gate.parts.empty()) return;
+  out += "gate:\n";
+  if (gate.fail_on) out += "  fail-on: " + fail_on(*gate.fail_on) + "\n";
+  if (!gate.parts.empty()) out += "  families:\n";
+  for (const auto& [name, part] : gate.parts) {
+    out += "    " + name + ": {";
+    if (part.fail_on) out += "fail-on: " + fail_on(*part.fail_on) + (part.budget ? ", " : "");
+    if (part.budget) out += "budget: " + std::to_string(*part.budget);
+    out += "}\n";
+  }
+}
+
 std::string lexicon_term(const WrittenTerm& term) {
   std::string text = term.text.starts_with('#') ? "\\" + term.text : term.text;
   if (term.weight != 1) text += " = " + number(term.weight);
@@ -175,6 +192,7 @@ std::string to_yaml(const Policy& policy) {
     if (policy.stet.reason_required) out += "  reason: required\n";
     if (!policy.stet.never.empty()) out += "  never: " + list(policy.stet.never) + "\n";
   }
+  write_gate(policy.gate, out);
   return out;
 }
 

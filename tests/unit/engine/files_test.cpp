@@ -43,10 +43,12 @@ TEST_F(FilesTest, FoldersAreWalkedInOrderForKnownEndings) {
 }
 
 TEST_F(FilesTest, FilesNamedAreTakenWhateverTheirName) {
-  folder.write(".gitignore", "*\n");
   folder.write("script.py");
   folder.write(".hidden.md");
   EXPECT_EQ(found({"script.py", ".hidden.md"}), (Names{"script.py", ".hidden.md"}));
+  folder.write(".gitignore", "*\n");
+  EXPECT_EQ(found({"script.py", ".hidden.md"}), Names{});
+  EXPECT_EQ(found({"script.py", ".hidden.md"}, false).size(), 2u);
 }
 
 TEST_F(FilesTest, AFileReachedTwiceIsTakenOnce) {

@@ -13,10 +13,10 @@ using test::faults;
 TEST(PolicyErrors, NotAPolicyAtAll) {
   EXPECT_EQ(faults("[a, b]"),
             "p.yaml:1:1: expected a mapping: a policy has extends, language, rules, overrides, "
-            "lexicons and stet, not a list");
+            "lexicons, stet and gate, not a list");
   EXPECT_EQ(faults("core"),
             "p.yaml:1:1: expected a mapping: a policy has extends, language, rules, overrides, "
-            "lexicons and stet, not “core”");
+            "lexicons, stet and gate, not “core”");
   EXPECT_EQ(faults("a: &x b\n"), "p.yaml:1:4: anchors are not supported");
   EXPECT_EQ(faults("rules:\n  quotes/unclosed: error\n  quotes/unclosed: off\n"),
             "p.yaml:3:3: the key “quotes/unclosed” is already on line 2");
@@ -25,8 +25,8 @@ TEST(PolicyErrors, NotAPolicyAtAll) {
 TEST(PolicyErrors, UnknownKeys) {
   EXPECT_EQ(faults("rule: {}"), "p.yaml:1:1: unknown key “rule”; did you mean “rules”?");
   EXPECT_EQ(faults("x: 1"),
-            "p.yaml:1:1: unknown key “x”; expected extends, language, rules, overrides, lexicons "
-            "or stet");
+            "p.yaml:1:1: unknown key “x”; expected extends, language, rules, overrides, lexicons, "
+            "stet or gate");
 }
 
 TEST(PolicyErrors, Rules) {
