@@ -1,0 +1,64 @@
+// The costs of pairs: which marks close which, and which may stand inside which.
+#include "analysis/quotation_costs.hpp"
+
+namespace obelus {
+
+using namespace quotation_cost;
+
+int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
+              const MarkHabits& habits) noexcept {
+  const auto corner = [](const MarkCandidate& mark) {
+    return mark.kind.shape == MarkShape::left_corner || mark.kind.shape == MarkShape::right_corner;
+  };
+  if (corner(open) != corner(close))
+    return open.kind.weight == close.kind.weight ? kMismatched + 20 : kNever;
+  if (open.kind.weight != close.kind.weight) {  // “…’, but the boys’ is an apostrophe
+    const bool apostrophe = open.none < 40 || close.none < 40;
+    return apostrophe ? kNever : corner(open) ? kMismatched : kMismatched + 15;
+  }
+  if (corner(open) && open.kind.shape == close.kind.shape) return kMismatched;
+  if (open.kind.shape == MarkShape::right_corner) return kReversed;
+  if (open.doubled != close.doubled) {
+    return usual_pair(open.kind, close.kind) ? kHalfDoubled : kMismatched;
+  }
+  if (open.doubled && open.kind.shape == MarkShape::backtick &&
+      close.kind.shape == MarkShape::straight) {
+    return 0;  // ``TeX''
+  }
+  const bool inward = open.kind.shape == MarkShape::right_guillemet &&
+                      close.kind.shape == MarkShape::left_guillemet;
+  if (inward && !habits.inward_guillemets) return kReversed;  // »text« where «text» is the custom
+  if (usual_pair(open.kind, close.kind)) {
+    const bool same_right =
+        open.kind.shape == MarkShape::right || (open.kind.shape == MarkShape::right_guillemet &&
+                                                close.kind.shape == MarkShape::right_guillemet);
+    return same_right && !habits.right_opens ? kRightTwice : 0;
+  }
+  const bool reversed =
+      (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left) ||
+      (open.kind.shape == MarkShape::left && close.kind.shape == MarkShape::low) ||  // “…„
+      (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::low);   // ”…„
+  // ’’…‘‘ is how much of the Urdu press types its marks.
+  if (open.doubled && open.kind.shape == MarkShape::right && !habits.inner_apostrophe) return 0;
+  return reversed ? kReversed : kMismatched;
+}
+
+int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
+                 const MarkHabits& habits) noexcept {
+  if (outer.kind.weight != inner.kind.weight) return 0;
+  if (outer.kind.code_point != inner.kind.code_point) {
+    const bool closes_low = outer.kind.shape == MarkShape::low && habits.low_opens &&
+                            inner.kind.shape == MarkShape::left;
+    return closes_low ? 50 : 3;
+  }
+  if (inner.text.begin == outer.text.end) return 15;  // ""word""
+  switch (inner.kind.shape) {
+    case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
+    case MarkShape::left_corner: return 10;
+    case MarkShape::left_guillemet:
+      return habits.shared_closer && inner.text.begin - outer.text.end <= kSharedReach ? 30 : 90;
+    default: return 90;
+  }
+}
+
+}  // namespace obelus
