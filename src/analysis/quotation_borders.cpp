@@ -12,8 +12,11 @@ namespace {
 // A block longer than this may be several paragraphs that lost their breaks (news paragraphs have a
 // median of 140 to 440 bytes, flattened articles of 414 and more).
 constexpr std::size_t kFlattenedBytes = 350;
+// The same of all its paragraphs together, in letters.
+constexpr std::size_t kLostLetters = 330;
 // A line of verse is shorter than this; two bytes a letter in Arabic or Cyrillic.
 constexpr std::size_t kVerseBytes = 120;
+
 bool may_carry(const Block& before, const Block& after) noexcept {
   const bool prose = after.scope == Scope::paragraph || after.scope == Scope::quote;
   return prose && before.scope == after.scope && before.container == after.container;
@@ -49,8 +52,20 @@ void describe_border(const Document& document, const Block& before, const Block&
 
 }  // namespace
 
+bool breaks_are_lost(const Document& document) {
+  std::size_t paragraphs = 0;
+  std::size_t letters = 0;
+  for (const Block& block : document.blocks) {
+    if (block.scope != Scope::paragraph) continue;
+    ++paragraphs;
+    letters += utf8::length(document.text(block));
+  }
+  return letters > paragraphs * kLostLetters;
+}
+
 std::vector<BlockBorder> borders_of(const Document& document) {
   std::vector<BlockBorder> borders(document.blocks.size());
+  const bool lost = breaks_are_lost(document);
   const Block* before = nullptr;
   std::uint32_t ordinal = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
@@ -59,7 +74,7 @@ std::vector<BlockBorder> borders_of(const Document& document) {
     borders[i].ordinal = ordinal;
     if (!borders[i].readable) continue;
     ++ordinal;
-    borders[i].flattened = block.text.size() > kFlattenedBytes;
+    borders[i].flattened = lost || block.text.size() > kFlattenedBytes;
     if (before != nullptr) describe_border(document, *before, block, borders[i]);
     before = &block;
   }

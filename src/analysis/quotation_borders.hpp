@@ -18,6 +18,10 @@ struct BlockBorder {
   bool flattened = false;     // so long that it may be several paragraphs without their breaks
 };
 
+// Whether the article's paragraphs are so long that most of the breaks between them are gone; those
+// that are left may stand anywhere.
+bool breaks_are_lost(const Document& document);
+
 std::vector<BlockBorder> borders_of(const Document& document);
 
 }  // namespace obelus

@@ -54,23 +54,57 @@ bool breaks_are_stray(const Reading& reading) noexcept {
   return std::count_if(reading.defects.begin(), reading.defects.end(), closes_late) >= kStrayBreaks;
 }
 
-// `others`: the defects of other readings of the article; what is definite is one in all of them.
-void settle_confidence(Reading& reading, const CandidateList& candidates,
-                       const std::vector<Defects>& others) {
-  for (QuotationDefect& defect : reading.defects) {
-    const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
+// Says how sure the defects of a reading are.
+class Confidences {
+ public:
+  // `others`: the defects of other readings of the article; what is definite is one in all of them.
+  Confidences(const CandidateList& candidates, std::vector<Defects> others)
+      : candidates_(candidates), others_(std::move(others)) {
+    for (Defects& other : others_) std::sort(other.begin(), other.end(), before);
+  }
+
+  Confidence of(const QuotationDefect& defect) const {
+    const MarkCandidate& mark = at(defect.mark);
     const bool other_use = mark.none - defect_cost(defect, mark) < kDoubt && !mark.wrong_apostrophe;
     // ‘…' may be two hands' typing as well as a slip.
     const bool typing = defect.kind == DefectKind::mismatched &&
                         mark.kind.weight == MarkWeight::single &&
                         mark.kind.shape == MarkShape::straight;
-    const bool only_here = !std::all_of(others.begin(), others.end(),
-                                        [&](const Defects& other) { return has(other, defect); });
-    const bool late = closes_late(defect) && !candidates.habits[mark.block].reopens;
-    defect.confidence =
-        other_use || late || typing || only_here ? Confidence::possible : Confidence::definite;
+    const bool late = closes_late(defect) && !candidates_.habits[mark.block].reopens;
+    const bool doubtful = other_use || late || typing || !agreed(defect) || either_way(defect);
+    return doubtful ? Confidence::possible : Confidence::definite;
   }
-}
+
+  // Whether some other reading has no defect at all in the mark's paragraph or beside it.
+  bool explained_away(const QuotationDefect& defect) const {
+    const std::uint32_t block = at(defect.mark).block;
+    return std::any_of(others_.begin(), others_.end(), [&](const Defects& other) {
+      return std::none_of(other.begin(), other.end(), [&](const QuotationDefect& there) {
+        const std::uint32_t other_block = at(there.mark).block;
+        return other_block + 1 >= block && other_block <= block + 1;
+      });
+    });
+  }
+
+ private:
+  const MarkCandidate& at(std::int32_t mark) const {
+    return candidates_.marks[static_cast<std::size_t>(mark)];
+  }
+  bool agreed(const QuotationDefect& defect) const {
+    return std::all_of(others_.begin(), others_.end(),
+                       [&](const Defects& other) { return has(other, defect); });
+  }
+  // ”…” and ”…“ in Arabic script: which of the two opens a line from the right is not agreed (CLDR
+  // has ”…“, most print “…”), so that typists differ.
+  bool either_way(const QuotationDefect& defect) const {
+    const MarkCandidate& mark = at(defect.mark);
+    return defect.kind == DefectKind::direction && mark.kind.shape == MarkShape::right &&
+           candidates_.habits[mark.block].mirrored_curly;
+  }
+
+  const CandidateList& candidates_;
+  std::vector<Defects> others_;
+};
 
 // The quotations that a reading amounts to, block by block.
 void collect_quotations(const Document& document, QuotationAnalysis& analysis,
@@ -128,6 +162,31 @@ void collect_quotations(const Document& document, QuotationAnalysis& analysis,
                    [](const Quotation& a, const Quotation& b) { return a.inside < b.inside; });
 }
 
+// Where a paragraph does not open a quotation again as a rule, so many defects tell lost breaks from
+// a slip.
+constexpr std::size_t kManyDefects = 3;
+
+// Reads the article as though its paragraph breaks were lost or stray, and settles how sure each
+// defect is. Where they are lost, what another reading explains away is none.
+void settle(const Document& document, const CandidateList& candidates,
+            const std::vector<BlockBorder>& borders, AttributionClauses& clauses,
+            Reading& reading) {
+  std::vector<Defects> others{defects_reread(candidates, borders, clauses, true, reading)};
+  const bool lost = breaks_are_lost(document);
+  if (lost || breaks_are_stray(reading)) {
+    std::vector<BlockBorder> stray = borders;
+    for (BlockBorder& border : stray) border.carry_cost = quotation_cost::kCarriedCut;
+    others.push_back(defects_reread(candidates, stray, clauses, true, reading));
+  }
+  const Confidences confidences(candidates, std::move(others));
+  for (QuotationDefect& defect : reading.defects) defect.confidence = confidences.of(defect);
+  const bool reopens = candidates.habits[candidates.marks[0].block].reopens;
+  if (!lost || (!reopens && reading.defects.size() < kManyDefects)) return;
+  std::erase_if(reading.defects, [&](const QuotationDefect& defect) {
+    return defect.confidence == Confidence::possible && confidences.explained_away(defect);
+  });
+}
+
 }  // namespace
 
 const Quotation* QuotationAnalysis::around(std::size_t text_offset) const noexcept {
@@ -159,17 +218,7 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   const std::vector<BlockBorder> borders = borders_of(document);
   AttributionClauses clauses(document);
   Reading reading = cheapest_reading(candidates, borders, clauses, false);
-  std::vector<Defects> others;
-  if (!reading.defects.empty()) {
-    others.push_back(defects_reread(candidates, borders, clauses, true, reading));
-    if (breaks_are_stray(reading)) {
-      std::vector<BlockBorder> stray = borders;
-      for (BlockBorder& border : stray) border.carry_cost = quotation_cost::kCarriedCut;
-      others.push_back(defects_reread(candidates, stray, clauses, true, reading));
-    }
-    for (Defects& other : others) std::sort(other.begin(), other.end(), before);
-  }
-  settle_confidence(reading, candidates, others);
+  if (!reading.defects.empty()) settle(document, candidates, borders, clauses, reading);
 
   analysis.marks.reserve(candidates.marks.size());
   for (std::size_t i = 0; i < candidates.marks.size(); ++i) {
