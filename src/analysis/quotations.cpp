@@ -180,7 +180,9 @@ void settle(const Document& document, const CandidateList& candidates,
   }
   const Confidences confidences(candidates, std::move(others));
   for (QuotationDefect& defect : reading.defects) defect.confidence = confidences.of(defect);
-  const bool reopens = candidates.habits[candidates.marks[0].block].reopens;
+  // English and French open each paragraph of a quotation.
+  const MarkHabits& habits = candidates.habits[candidates.marks[0].block];
+  const bool reopens = habits.reopens || habits.spaced_guillemets;
   if (!lost || (!reopens && reading.defects.size() < kManyDefects)) return;
   std::erase_if(reading.defects, [&](const QuotationDefect& defect) {
     return defect.confidence == Confidence::possible && confidences.explained_away(defect);

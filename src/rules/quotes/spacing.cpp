@@ -3,69 +3,17 @@
 
 #include <optional>
 
-#include "analysis/quotation_context.hpp"
-#include "analysis/quotation_languages.hpp"
 #include "analysis/quotation_marks.hpp"
-#include "document/language.hpp"
-#include "rules/quote_pairs.hpp"
+#include "rules/quote_spaces.hpp"
 #include "rules/quote_words.hpp"
-#include "text/chars.hpp"
-#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
 
 constexpr std::string_view kNoBreak = "\u00A0";
 constexpr std::size_t kMostSpaces = 8;  // a gap in a table or a form is no slip
-constexpr std::size_t kMostProclitics = 4;
-constexpr std::size_t kSuffixLetters = 2;  // “i”s, ”Hamlet”s, «Газпром»а
 
 bool breaking(char32_t c) noexcept { return c == U' ' || c == U'\t'; }
-bool narrow(char32_t c) noexcept {
-  return c == 0xA0 || c == 0x202F || (c >= 0x2004 && c <= 0x200A);
-}
-
-// What surrounds one pair.
-struct PairView {
-  const QuotationMark& opener;
-  const QuotationMark& closer;
-  Span<Text> block;
-  const LanguageMarks& language;
-  std::string_view text;
-
-  Span<Text> space_after_opener() const {
-    std::size_t end = opener.text.end;
-    while (end < closer.text.begin && is_space(utf8::at(text, end))) utf8::decode(text, end);
-    return {opener.text.end, end};
-  }
-  Span<Text> space_before_closer() const {
-    std::size_t begin = closer.text.begin;
-    while (begin > opener.text.end && is_space(utf8::before(text, begin))) {
-      utf8::decode_before(text, begin);
-    }
-    return {begin, closer.text.begin};
-  }
-  char32_t before() const {
-    return opener.text.begin > block.begin ? utf8::before(text, opener.text.begin) : U' ';
-  }
-  char32_t after() const {
-    return closer.text.end < block.end ? utf8::at(text, closer.text.end) : U' ';
-  }
-  bool guillemets() const {
-    return (opener.code_point == 0xAB && closer.code_point == 0xBB) ||
-           (opener.code_point == 0x2039 && closer.code_point == 0x203A);
-  }
-  bool french() const { return language.habits.spaced_guillemets && guillemets(); }
-};
-
-// How the article itself sets its pairs.
-struct Custom {
-  std::size_t tight = 0;
-  std::size_t loose = 0;  // spaces on both sides
-  std::size_t no_break = 0;
-  std::size_t glued = 0;  // a word right before or after
-  std::size_t apart = 0;
-};
 
 class Spacing final : public Rule {
  public:
@@ -75,7 +23,7 @@ class Spacing final : public Rule {
   void check(const Article& article, Context& context) const override {
     if (article.quotations().marks.empty()) return;
     const std::vector<MarkPair> pairs = mark_pairs(article);
-    const Custom custom = custom_of(article, pairs);
+    const PairCustom custom = custom_of(article, pairs);
     std::vector<Edit> french;
     std::optional<Report> french_report;
     for (const MarkPair& pair : pairs) {
@@ -97,30 +45,6 @@ class Spacing final : public Rule {
   }
 
  private:
-  static PairView view_of(const Article& article, const MarkPair& pair) {
-    const Block& block = article.blocks()[pair.block];
-    return {mark_at(article, pair.opener), mark_at(article, pair.closer), block.text,
-            language_marks(block.language), article.text()};
-  }
-
-  static Custom custom_of(const Article& article, const std::vector<MarkPair>& pairs) {
-    Custom custom;
-    for (const MarkPair& pair : pairs) {
-      const PairView view = view_of(article, pair);
-      const bool left = !view.space_after_opener().empty();
-      const bool right = !view.space_before_closer().empty();
-      if (left && right) {
-        ++custom.loose;
-        if (narrow(utf8::at(view.text, view.opener.text.end))) ++custom.no_break;
-      } else if (!left && !right) {
-        ++custom.tight;
-      }
-      const bool glued = is_letter(view.after());
-      ++(glued ? custom.glued : custom.apart);
-    }
-    return custom;
-  }
-
   static bool surplus(const PairView& view, Span<Text> space, bool opening) {
     if (space.empty() || space.size() > kMostSpaces) return false;
     const char32_t first = utf8::at(view.text, space.begin);
@@ -133,7 +57,7 @@ class Spacing final : public Rule {
     return mark_kind(beyond) == nullptr;
   }
 
-  static void check_inside(const Article& article, const PairView& view, const Custom& custom,
+  static void check_inside(const Article& article, const PairView& view, const PairCustom& custom,
                            Context& context) {
     const Span<Text> left = view.space_after_opener();
     const Span<Text> right = view.space_before_closer();
@@ -143,8 +67,8 @@ class Spacing final : public Rule {
     if (!left_wrong && !right_wrong) return;
     // Swiss French and some papers of the Maghreb set thin or French spaces on purpose.
     const bool both = left_wrong && right_wrong;
-    const bool set_apart =
-        both && narrow(utf8::at(view.text, left.begin)) && narrow(utf8::at(view.text, right.begin));
+    const bool set_apart = both && is_narrow_space(utf8::at(view.text, left.begin)) &&
+                           is_narrow_space(utf8::at(view.text, right.begin));
     const bool foreign = both && view.guillemets() &&  // quoted as French has it
                          view.language.styles.find("«»") == std::string_view::npos;
     if (foreign || (set_apart && view.guillemets())) return;
@@ -171,54 +95,7 @@ class Spacing final : public Rule {
     });
   }
 
-  // words. "More: a straight mark that leans on the words outside was read for want of a better
-  // reading; who knows whether its space is wrong.
-  static bool leans_wrong(const PairView& view) {
-    const auto straight = [](char32_t c) { return c == U'"' || c == U'\''; };
-    const bool opener = straight(view.opener.code_point) && !view.space_after_opener().empty() &&
-                        !is_space(view.before());
-    const bool closer = straight(view.closer.code_point) && !view.space_before_closer().empty() &&
-                        is_word(view.after());
-    return opener || closer;
-  }
-
-  // A word or a stop stands right before the opener, where this language sets a space.
-  static bool glued_before(const PairView& view) {
-    const char32_t c = view.before();
-    const char32_t first = utf8::at(view.text, view.opener.text.end);
-    if (!is_letter(first) && !is_digit(first)) return false;
-    if (view.language.habits.unspaced || is_unspaced(script_of(c))) return false;
-    if (is_letter(c)) {
-      if (script_of(c) == Script::hangul || script_of(first) == Script::hangul) return false;
-      const std::u32string word =
-          letters_before(view.text, view.block, view.opener.text.begin, kMostProclitics);
-      if (c == 0x0640 || script_of(c) == Script::arabic) return !is_arabic_proclitic(word);  // و«…»
-      return script_of(c) != Script::hebrew || !is_hebrew_prefix(word);  // ה"…"
-    }
-    return c == U'.' || c == U'!' || c == U'?' || c == U';';
-  }
-
-  static bool glued_after(const PairView& view) {
-    const char32_t c = view.after();
-    if (!is_letter(c) || view.language.habits.particles || is_unspaced(script_of(c)) ||
-        script_of(c) == Script::hangul) {
-      return false;
-    }
-    std::size_t at = view.closer.text.end;
-    std::size_t letters = 0;
-    while (at < view.block.end && is_letter(utf8::at(view.text, at))) {
-      utf8::decode(view.text, at);
-      ++letters;
-    }
-    const bool sentence = is_sentence_end(utf8::before(view.text, view.closer.text.begin));
-    const Script script = script_of(c);
-    const std::string_view primary = primary_language(view.language.language);
-    if (primary == "fa" || primary == "ur") return letters > 3;  // «منتقد»ها
-    if (script == Script::arabic || script == Script::hebrew) return true;
-    return letters > kSuffixLetters || (sentence && is_upper(c));
-  }
-
-  static void check_outside(const Article& article, const PairView& view, const Custom& custom,
+  static void check_outside(const Article& article, const PairView& view, const PairCustom& custom,
                             Context& context) {
     const bool habit = custom.glued > 1 && custom.glued > custom.apart;
     if (glued_before(view)) report_missing(article, view, true, habit, context);
@@ -276,7 +153,7 @@ class Spacing final : public Rule {
   }
 
   // « … »: one report for the article, since who types them without does so throughout.
-  void gather_french(const Article& article, const PairView& view, const Custom& custom,
+  void gather_french(const Article& article, const PairView& view, const PairCustom& custom,
                      std::vector<Edit>& edits, std::optional<Report>& report) const {
     const Span<Text> left = view.space_after_opener();
     const Span<Text> right = view.space_before_closer();
