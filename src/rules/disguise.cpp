@@ -84,6 +84,7 @@ void look_at(std::string_view word, DisguiseToken& token) {
   char32_t previous = 0;
   std::size_t repeated = 1;
   std::size_t plain = 0;
+  std::size_t digits = 0;
   std::uint32_t first_style = 0;
   bool several_styles = false;
   for (std::size_t i = 0; i < word.size();) {
@@ -95,13 +96,17 @@ void look_at(std::string_view word, DisguiseToken& token) {
       first_style = own;
     } else if (is_letter(c)) {
       ++plain;
+    } else if (is_digit(c)) {
+      ++digits;
     }
     if (c == 0x0622 || c == 0x0623 || c == 0x0625) c = 0x0627;  // stretched with any alef
     repeated = c == previous ? repeated + 1 : 1;
     if (repeated == 3 && (is_letter(c) || c == 0x0640)) token.stretched = true;
     previous = c;
   }
-  token.patched = token.styled >= 2 && (plain > 0 || several_styles);
+  // One such letter beside one plain letter may be a formula: 𝑥y.
+  token.patched = (token.styled >= 1 && plain >= 2) ||
+                  (token.styled >= 2 && (plain > 0 || digits > 0 || several_styles));
   token.disguised = looks_disguised(word);
 }
 

@@ -68,15 +68,23 @@ class Search {
                      [](const AdMark& a, const AdMark& b) { return a.raw < b.raw; });
     std::vector<AdMark> result;
     for (AdMark& mark : marks_) {
-      if (!result.empty() && same_line(result.back().raw.begin, mark.raw.begin)) continue;
-      result.push_back(std::move(mark));
+      if (!result.empty() && same_block(result.back().raw, mark.raw)) {
+        result.back().raw.end = std::max(result.back().raw.end, mark.raw.end);
+      } else {
+        result.push_back(std::move(mark));
+      }
     }
     return result;
   }
 
  private:
-  bool same_line(std::size_t a, std::size_t b) const {
-    return raw_.substr(a, b - a).find('\n') == std::string_view::npos;
+  // On one line, or in lines that no empty one parts and nothing else stands between.
+  bool same_block(Span<Raw> a, Span<Raw> b) const {
+    if (b.begin <= a.end) return true;
+    const std::string_view between = raw_.substr(a.end, b.begin - a.end);
+    const auto breaks = std::count(between.begin(), between.end(), '\n');
+    return breaks == 0 ||
+           (breaks == 1 && between.find_first_not_of(" \t\r\n") == std::string_view::npos);
   }
 
   // From a comment "ads begin" to the next "ads end".

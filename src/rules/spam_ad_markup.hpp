@@ -15,7 +15,7 @@ struct AdMark {
   std::string reason;  // "a picture from the ad network pxf.io"
 };
 
-// In order of their place, one a line. Whole pages (with <html>) have their advertisements by
+// In order of their place, one for lines that follow each other. Whole pages (with <html>) have their advertisements by
 // right, as have code blocks.
 std::vector<AdMark> find_ad_markup(const Article& article, const HostList& networks);
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kArticle = 2;  // paragraphs of prose that make an article
 constexpr std::uint32_t kForeignWords = 2;
+constexpr double kNothingElse = 0.45;  // weight to each word of what is nothing but advertisement
 constexpr double kNoOverlap = 1.5;     // the most that words say
 constexpr std::size_t kManyStems = 5;  // of which one at least recurs in nearly any paragraph
 
@@ -36,6 +37,9 @@ const ArticleVocabulary& SpamContext::words() const {
 
 bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
   candidate.context.clear();
+  if (candidate.weight.specific >= kSpamStrong && candidate.weight.sum >= kNothingElse * candidate.words) {
+    candidate.context.push_back({1, "says little else"});
+  }
   const LineForm& form = article_.form(candidate.block);
   if (form.standalone && form.year != 0 && !stands_elsewhere(form.year)) {
     candidate.context.push_back({1, fmt::format("the year {} stands nowhere else", form.year)});

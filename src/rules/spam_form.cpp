@@ -13,6 +13,7 @@
 namespace obelus {
 namespace {
 
+constexpr std::size_t kShortCall = 120;  // bytes of a line that asks or shouts
 constexpr std::uint32_t kDialled = 9;     // digits of a number to call, which begins with + or 0
 constexpr std::uint32_t kWordsToChat = 20;  // of prose to each that is spelled like a message
 constexpr std::uint32_t kShortLine = 25;  // words: where one exclamation mark is a shout
@@ -28,10 +29,11 @@ struct Counts {
   std::uint32_t shouted = 0;    // words of three capitals or more
   std::uint32_t ornaments = 0;  // runs of one sign: *** >>> ===
   std::uint32_t stretched = 0;  // letters three times in a row, tatweel likewise
+  std::uint32_t elongated = 0;  // of these, by tatweel or by alef madda again and again
   std::uint32_t phones = 0;
   std::uint32_t amounts = 0;  // figures with a sign of money
   std::uint32_t tags = 0;     // <p>, </font>
-  std::uint32_t glued = 0;    // exclamation marks with a letter right behind: "now!Click"
+  std::uint32_t glued = 0;    // words stuck together: "now!Click", "FREE>Call"
   std::uint32_t mixed = 0;    // words of letters and digits: TONES2U, in2
   std::uint32_t chat = 0;     // u, ur, 2nite: see is_chat_word()
   std::uint32_t hosts = 0;    // shop.example.com, without http or www
@@ -124,8 +126,8 @@ bool is_chat_word(std::string_view word) noexcept {
   for (const char c : word.substr(0, 6)) {
     key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   }
-  constexpr std::array<std::string_view, 22> kWords = {
-      "u",   "ur",  "r",   "txt", "txts", "msg",  "pls",   "plz", "thx",  "thnx", "gr8",
+  constexpr std::array<std::string_view, 21> kWords = {
+      "u",   "ur",  "txt", "txts", "msg",  "pls",   "plz", "thx",  "thnx", "gr8",
       "b4",  "l8r", "2u",  "4u",  "wot",  "wan2", "2nite", "nite", "2day", "luv",  "cuz"};
   return std::find(kWords.begin(), kWords.end(), key) != kWords.end();
 }
@@ -208,7 +210,9 @@ Counts count(std::string_view text) {
       }
     }
     if (c == U'!' || c == U'！') ++counts.exclamations;
-    if (c == U'!' && is_upper(next)) ++counts.glued;
+    if ((c == U'!' && is_upper(next)) || (c == U'>' && is_letter(previous) && is_upper(next))) {
+      ++counts.glued;
+    }
     if (repeated == 3 && (is_ornament(c) || (c == U'-' && next == U'-'))) ++counts.ornaments;
     if (repeated == 2 && is_paired_ornament(c) && !text.substr(0, i).ends_with("://")) {
       ++counts.ornaments;
@@ -216,11 +220,16 @@ Counts count(std::string_view text) {
     if (repeated == 3 && (c == 0x0640 || (is_letter(c) && !is_figure_letter(c)))) {
       ++counts.stretched;
     }
+    if ((repeated == 3 && c == 0x0640) || (repeated == 2 && c == 0x0622)) {
+      counts.stretched += c == 0x0622 ? 1 : 0;
+      ++counts.elongated;
+    }
     if (c == U'<' && (next == U'/' || (next < 0x80 && is_letter(next))) &&
         last_bracket != std::string_view::npos && last_bracket > i) {
       ++counts.tags;
     }
-    if (is_money(c) && (is_digit(next) || is_digit(previous) || next == U' ')) ++counts.amounts;
+    const bool spaced = next == U' ' && is_digit(utf8::at(text, i + 1));
+    if (is_money(c) && (is_digit(next) || is_digit(previous) || spaced)) ++counts.amounts;
     if (is_word(c)) {
       capitals = is_upper(c) && (capitals > 0 || !is_word(previous)) ? capitals + 1 : 0;
       if (capitals == 3) ++counts.shouted;
@@ -267,6 +276,15 @@ bool ends_in_token(std::string_view text) noexcept {
   }
   if (letters == 0) return digits >= 5 && last.find('-') == std::string_view::npos;
   return digits >= 2 && letters >= 2 && last.size() >= 6;
+}
+
+// Sentences of news end with a full stop.
+bool is_short_call(const Article& article, std::size_t block) {
+  const Block& where = article.blocks()[block];
+  const std::string_view text = article.text(where.text);
+  if (is_beside_the_text(where.scope) || text.size() > kShortCall) return false;
+  return text.ends_with('!') || text.ends_with('?') || text.ends_with("！") ||
+         text.ends_with("？") || text.ends_with("؟");
 }
 
 }  // namespace
@@ -340,7 +358,7 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
   }
   if (counts.shouted >= 2 && counts.shouted * 2 >= form.words) add(1, "shouted words");
   if (counts.ornaments > 0) add(1, "rows of signs");
-  if (counts.stretched > 0) add(1.5, "stretched words");
+  if (counts.stretched > 0) add(counts.elongated > 0 ? 2 : 1.5, "stretched words");
   if (counts.amounts > 0) add(0.5, "an amount of money");
   if (counts.chat > 1 && counts.chat * kWordsToChat >= form.words) {
     add(2, "the spelling of short messages");
@@ -348,7 +366,7 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
     add(1, "the spelling of short messages");
   }
   if (counts.mixed > 1) add(1, fmt::format("{} words of letters and digits", counts.mixed));
-  if (counts.glued > 0) add(1, "words stuck to an exclamation mark");
+  if (counts.glued > 0) add(1, "words stuck together");
   if (counts.tags > 0) add(1, "markup among the words");
   const bool bullet = text.starts_with("•") || text.starts_with("·");
   if (form.pipes > 0 && !bullet) add(0.5, "dividers between its parts");
@@ -359,8 +377,12 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
 
 std::vector<SpamSignal> position_signals(const Article& article, std::size_t block) {
   std::vector<SpamSignal> signals;
-  if (stands_alone(article.document(), block)) {
-    signals.push_back({1, "a short line of its own without a full stop"});
+  const std::string_view text = article.text(article.blocks()[block].text);
+  if (text.ends_with(':') || text.ends_with("：")) return signals;  // announces what follows
+  const bool alone = stands_alone(article.document(), block);
+  if (alone || is_short_call(article, block)) {
+    signals.push_back({1, alone ? "a short line of its own without a full stop"
+                                : "a short line of its own that asks or shouts"});
     if (article.form(block).between_prose) {
       signals.push_back({1, "stands between paragraphs of prose"});
     }

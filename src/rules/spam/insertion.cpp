@@ -117,6 +117,7 @@ class Insertion final : public Rule {
 
   // A listing that lost its marks: paths, brackets, names joined by underscores.
   static bool is_code(std::string_view text) {
+    if (text.starts_with("$ ") || text.find(":~") != std::string_view::npos) return true;
     constexpr std::size_t kSigns = 6;
     constexpr std::size_t kBytesToSign = 25;
     std::size_t signs = 0;

@@ -23,6 +23,7 @@ constexpr std::size_t kShortestTerm = 4;   // code points; shorter words turn up
 constexpr double kStretchedWeight = 2;     // people stretch words when they shout or laugh
 constexpr std::size_t kStyledWord = 3;     // styled letters that make a word; fewer are variables
 constexpr std::size_t kStyledLetters = 5;  // in all, of such words
+constexpr std::size_t kStyledRun = 4;      // in words that follow each other
 constexpr std::size_t kSpacedWord = 5;     // letters of a s p a c e d word
 constexpr std::size_t kSpacedStyled = 4;   // characters of one in several styles
 constexpr double kSpacedWeight = 0;
@@ -90,7 +91,8 @@ class Obfuscation final : public Rule {
       styled += token.styled;
     };
     for (std::size_t i = 0; i < tokens.size();) {
-      const std::size_t end = spaced_styles(article, tokens, i);
+      const std::size_t end =
+          std::max(spaced_styles(article, tokens, i), styled_run(tokens, i));
       if (end > i) {
         while (i < end) add(tokens[i++]);
         styled = std::max(styled, kStyledLetters);
@@ -108,6 +110,18 @@ class Obfuscation final : public Rule {
                     .evidence = {fmt::format("{} styled letters", styled),
                                  fmt::format("reads “{}”", shortened(folded(words)))}});
     return true;
+  }
+
+  // One past a run of tokens that begins with token `begin`, all in such letters and only a space
+  // apart, with four letters between them or more: "𝗗𝗢𝗥 𝗔 𝟳". Formulas have signs between.
+  static std::size_t styled_run(const std::vector<DisguiseToken>& tokens, std::size_t begin) {
+    std::size_t end = begin;
+    std::size_t styled = 0;
+    for (; end < tokens.size() && tokens[end].styled > 0; ++end) {
+      if (end > begin && tokens[end].text.begin - tokens[end - 1].text.end != 1) break;
+      styled += tokens[end].styled;
+    }
+    return styled >= kStyledRun ? end : begin;
   }
 
   // One past a run of single characters in several styles that begins with token `begin`: "D 𝐎 𝑅
