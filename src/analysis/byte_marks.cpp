@@ -1,5 +1,5 @@
-// Compares sixteen bytes at a time with constants and with the bytes behind them. GCC and Clang turn
-// operations on vectors into the instructions of any processor; left to find the vectors by
+// Compares sixteen bytes at a time with constants and with the bytes behind them. GCC and Clang
+// turn operations on vectors into the instructions of any processor; left to find the vectors by
 // themselves, they miss half of them.
 #include "analysis/byte_marks.hpp"
 
@@ -62,8 +62,8 @@ void add_plain_marks(const Byte* at, Found& found) noexcept {
   const Bytes b = load(at);
   const Bytes b1 = load(at + 1);
   const Bytes b2 = load(at + 2);
-  found.add(equal(b | all(2), '#') | equal(b, '*') | equal(b, '=') | equal(b, '>') |
-                equal(b, '@') | equal(b, '\\'),  // ! and # differ in one bit
+  found.add(equal(b | all(2), '#') | equal(b, '*') | equal(b, '=') | equal(b, '>') | equal(b, '@') |
+                equal(b, '\\'),  // ! and # differ in one bit
             ByteMarks::kSign);
   found.add(is_digit(b), ByteMarks::kDigit);
   found.add(at_least(b, 0x80), ByteMarks::kForeign);

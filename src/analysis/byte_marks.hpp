@@ -15,13 +15,13 @@ namespace obelus {
 class ByteMarks {
  public:
   enum Mark : std::uint8_t {
-    kSign = 1,          // # @ ! * = > and backslash
-    kDigit = 2,         // of ASCII
-    kForeign = 4,       // any byte beyond ASCII
-    kStyled = 8,        // may begin a styled letter, an emoji or something invisible
-    kLetterSign = 16,   // a letter, a digit or sign that may stand for one, and no space
-    kStretched = 32,    // one letter three times in a row
-    kMixed = 64,        // Latin beside Greek, Cyrillic or Armenian letters
+    kSign = 1,             // # @ ! * = > and backslash
+    kDigit = 2,            // of ASCII
+    kForeign = 4,          // any byte beyond ASCII
+    kStyled = 8,           // may begin a styled letter, an emoji or something invisible
+    kLetterSign = 16,      // a letter, a digit or sign that may stand for one, and no space
+    kStretched = 32,       // one letter three times in a row
+    kMixed = 64,           // Latin beside Greek, Cyrillic or Armenian letters
     kSingleLetters = 128,  // letters that stand alone, two in a row: "c a s"
   };
   static constexpr std::size_t kStretch = 64;  // bytes that share their marks

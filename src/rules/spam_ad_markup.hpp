@@ -15,8 +15,8 @@ struct AdMark {
   std::string reason;  // "a picture from the ad network pxf.io"
 };
 
-// In order of their place, one for lines that follow each other. Whole pages (with <html>) have their advertisements by
-// right, as have code blocks.
+// In order of their place, one for lines that follow each other. Whole pages (with <html>) have
+// their advertisements by right, as have code blocks.
 std::vector<AdMark> find_ad_markup(const Article& article, const HostList& networks);
 
 }  // namespace obelus

@@ -12,13 +12,13 @@ namespace {
 
 constexpr double kDense = 0.1;              // weight to a word
 constexpr double kHint = 0.5;               // clarity of a weak phrase as a mention
-constexpr std::size_t kOthers = 2;           // paragraphs that make a voice of an article's own
-constexpr std::size_t kRare = 5;             // of so many, one may have a voice that others lack
-constexpr std::size_t kFew = 4;              // blocks, however long the article, likewise
-constexpr double kAddressed = 0.06;          // words to the reader, of all of a block's
-constexpr double kLongest = 100;             // words of a paragraph that has one voice throughout
-constexpr std::size_t kFaintBytes = 600;     // of a block that its company may convict
-constexpr double kSaid = 8;                  // words of which one to the reader is no heading
+constexpr std::size_t kOthers = 2;          // paragraphs that make a voice of an article's own
+constexpr std::size_t kRare = 5;            // of so many, one may have a voice that others lack
+constexpr std::size_t kFew = 4;             // blocks, however long the article, likewise
+constexpr double kAddressed = 0.06;         // words to the reader, of all of a block's
+constexpr double kLongest = 100;            // words of a paragraph that has one voice throughout
+constexpr std::size_t kFaintBytes = 600;    // of a block that its company may convict
+constexpr double kSaid = 8;                 // words of which one to the reader is no heading
 constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
 
 bool is_checked(Scope scope) {
@@ -124,8 +124,7 @@ class Search {
     if (is_hopeless(article_, candidate, script_)) return suspect;
     count_words_of(candidate);
     count_tokens_of(candidate, text);
-    candidate.line =
-        form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
+    candidate.line = form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
     return suspect;
   }
@@ -159,12 +158,16 @@ class Search {
     if (is_strange(voice.reader, share_->reader)) {
       // A heading may well speak to the reader once.
       const bool dense = voice.reader >= kAddressed * words && (voice.reader > 1 || words >= kSaid);
-      signals.push_back({dense ? (voice.reader > 1 ? 2.5 : 2.0) : 1.0, "speaks to the reader, as the article does not"});
+      signals.push_back({dense ? (voice.reader > 1 ? 2.5 : 2.0) : 1.0,
+                         "speaks to the reader, as the article does not"});
     }
     if (is_strange(voice.writer, share_->writer)) {
       const bool dense = voice.writer > 1 && voice.writer >= kAddressed * words;
-      signals.push_back({dense ? 2.0 : voice.writer > 1 ? 1.0 : 0.5, "its writer speaks of himself, as the "
-                                                      "article's does not"});
+      signals.push_back({dense              ? 2.0
+                         : voice.writer > 1 ? 1.0
+                                            : 0.5,
+                         "its writer speaks of himself, as the "
+                         "article's does not"});
     }
     return signals;
   }

@@ -45,7 +45,7 @@ struct SpamSearch {
   std::vector<SpamCandidate> candidates;  // in order of their blocks
   // Likewise, with so little against them that only company would convict them.
   std::vector<SpamCandidate> faint{};
-  std::vector<TopicMention> mentions;     // of verticals, in blocks under no suspicion
+  std::vector<TopicMention> mentions;  // of verticals, in blocks under no suspicion
 };
 
 // `factors`: by vertical, as for weigh().

@@ -37,7 +37,8 @@ const ArticleVocabulary& SpamContext::words() const {
 
 bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
   candidate.context.clear();
-  if (candidate.weight.specific >= kSpamStrong && candidate.weight.sum >= kNothingElse * candidate.words) {
+  if (candidate.weight.specific >= kSpamStrong &&
+      candidate.weight.sum >= kNothingElse * candidate.words) {
     candidate.context.push_back({1, "says little else"});
   }
   const LineForm& form = article_.form(candidate.block);

@@ -13,8 +13,8 @@ namespace obelus {
 class SpamContext {
  public:
   // `lines` (sorted): blocks under suspicion, which prove nothing for each other. All outlive it.
-  SpamContext(const Article& article, const SpamVocabulary& vocabulary,
-              const ForeignWords& foreign, const std::vector<std::size_t>& lines)
+  SpamContext(const Article& article, const SpamVocabulary& vocabulary, const ForeignWords& foreign,
+              const std::vector<std::size_t>& lines)
       : article_(article), vocabulary_(vocabulary), foreign_(foreign), lines_(lines) {}
 
   // Sets the context and the structure of a candidate. Returns false where no overlap of words,

@@ -8,7 +8,7 @@
 namespace obelus {
 namespace {
 
-constexpr std::size_t kTelling = 3;     // distinct words of the other language that it takes
+constexpr std::size_t kTelling = 3;      // distinct words of the other language that it takes
 constexpr std::size_t kOutnumbered = 4;  // of them to each of the article's own
 constexpr std::size_t kSparse = 6;       // words of the line to each, at most
 

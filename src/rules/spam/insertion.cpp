@@ -21,10 +21,10 @@ constexpr double kCrowded = 4;      // words that warn whatever the structure, w
 constexpr std::size_t kTokens = 3;  // that it needs: less is a signature or a line of code
 constexpr double kWarningBelow = 0.5;  // how far below the threshold a warning reaches
 constexpr double kLongLine = 1;        // how much more a paragraph, an item of a list must show
-constexpr std::size_t kEdge = 3;     // blocks at either end where bylines and contacts stand
+constexpr std::size_t kEdge = 3;       // blocks at either end where bylines and contacts stand
 constexpr double kCompany = 2;         // evidence that warns beside an error
 constexpr double kOdd = 1.5;           // form that does so if a few of the words recur
-constexpr double kAfterError = 1;    // how far the threshold falls for lines after an error
+constexpr double kAfterError = 1;      // how far the threshold falls for lines after an error
 
 class Insertion final : public Rule {
  public:
@@ -57,7 +57,8 @@ class Insertion final : public Rule {
     const std::vector<double> factors = without_own_topics(article, vocabulary_, factors_, search);
     const SpamContext around(article, vocabulary_, foreign_, lines);
     if (judge(article, search, factors, around, context)) {
-      for (SpamCandidate& candidate : search.faint) judge_faint(article, candidate, around, context);
+      for (SpamCandidate& candidate : search.faint)
+        judge_faint(article, candidate, around, context);
     }
   }
 
@@ -104,7 +105,8 @@ class Insertion final : public Rule {
                    Context& context) const {
     if (allowed(article, candidate.block) || is_newsroom(article, candidate)) return;
     candidate.position = position_signals(article, candidate.block);
-    if (around.weigh_in(candidate, kCompany) && keeps_company(candidate)) report(article, candidate, kCompany, true, context);
+    if (around.weigh_in(candidate, kCompany) && keeps_company(candidate))
+      report(article, candidate, kCompany, true, context);
   }
 
   static bool keeps_company(const SpamCandidate& candidate) {
@@ -180,8 +182,7 @@ class Insertion final : public Rule {
 
   static bool is_error(const SpamCandidate& candidate, double limit) {
     return candidate.weight.specific >= kSpamContent && candidate.heaviest >= kPhrase &&
-           candidate.structure >= kSpamStructure &&
-           candidate.sum() >= limit;
+           candidate.structure >= kSpamStructure && candidate.sum() >= limit;
   }
 
   bool is_warning(const SpamCandidate& candidate, double limit) const {
@@ -230,8 +231,7 @@ class Insertion final : public Rule {
         report.evidence.push_back(fmt::format("{:+g} {}", signal.points, signal.name));
       }
     }
-    report.evidence.push_back(
-        fmt::format("sum {:g}, threshold {:g}", candidate.sum(), limit));
+    report.evidence.push_back(fmt::format("sum {:g}, threshold {:g}", candidate.sum(), limit));
     if (article.form(candidate.block).standalone) {
       report.fixes.push_back({.message = "Remove the line",
                               .safe = false,

@@ -14,10 +14,10 @@
 namespace obelus {
 namespace {
 
-constexpr std::size_t kLongLine = 360;  // bytes of the longest line of 90 characters
-constexpr std::size_t kWords = 4;       // fewer: a name, a title, a label
+constexpr std::size_t kLongLine = 360;   // bytes of the longest line of 90 characters
+constexpr std::size_t kWords = 4;        // fewer: a name, a title, a label
 constexpr std::size_t kWordsToTell = 5;  // spaces of a line whose language can be told
-constexpr std::size_t kBlocks = 6;      // that an article has to have two languages in
+constexpr std::size_t kBlocks = 6;       // that an article has to have two languages in
 
 // Marks of quotations, code, addresses and formulas.
 bool has_marks(std::string_view text) {
@@ -130,7 +130,6 @@ class LanguageSwitch final : public Rule {
                        fmt::join(language.words, ", ")),
            context);
   }
-
 
   // Kana is written among Han.
   static Script joined(Script script) noexcept {

@@ -91,8 +91,7 @@ class Obfuscation final : public Rule {
       styled += token.styled;
     };
     for (std::size_t i = 0; i < tokens.size();) {
-      const std::size_t end =
-          std::max(spaced_styles(article, tokens, i), styled_run(tokens, i));
+      const std::size_t end = std::max(spaced_styles(article, tokens, i), styled_run(tokens, i));
       if (end > i) {
         while (i < end) add(tokens[i++]);
         styled = std::max(styled, kStyledLetters);

@@ -15,12 +15,12 @@
 namespace obelus {
 namespace {
 
-constexpr std::size_t kParagraphs = 6;   // of prose in an article that has a topic
-constexpr std::size_t kEdge = 2;         // blocks at either end where leads and notes stand
-constexpr std::size_t kStems = 10;       // longer words of a paragraph that tell
-constexpr std::size_t kBytes = 160;      // of a paragraph that can hold as many
-constexpr std::size_t kProse = 100;      // of one that may be prose
-constexpr std::size_t kBeginning = 5;    // bytes of a word that stand for it in the first look
+constexpr std::size_t kParagraphs = 6;  // of prose in an article that has a topic
+constexpr std::size_t kEdge = 2;        // blocks at either end where leads and notes stand
+constexpr std::size_t kStems = 10;      // longer words of a paragraph that tell
+constexpr std::size_t kBytes = 160;     // of a paragraph that can hold as many
+constexpr std::size_t kProse = 100;     // of one that may be prose
+constexpr std::size_t kBeginning = 5;   // bytes of a word that stand for it in the first look
 constexpr std::size_t kSlots = 1U << 12U;
 
 // The first look, by the first bytes of words: which blocks share none of them.
@@ -144,8 +144,9 @@ extern const RuleDefinition spam_off_topic{
                      "If the council agrees, the repair of the first schools can begin in summer. "
                      "The mayor expects that parents and teachers of Marwick will help where they "
                      "can.\n"},
-         .good = {.text = "The council of Marwick votes on the budget on Monday.\n\nThe mayor wants "
-                          "to spend more on schools.\n"},
+         .good = {.text =
+                      "The council of Marwick votes on the budget on Monday.\n\nThe mayor wants "
+                      "to spend more on schools.\n"},
          .severity = Severity::suggestion},
     .make = make_rule<OffTopic>,
 };

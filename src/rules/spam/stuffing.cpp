@@ -195,11 +195,10 @@ class Stuffing final : public Rule {
     std::unordered_map<std::string, Phrase> phrases;
     const Phrase* best = nullptr;
     for (std::size_t i = 0; i + kPhrase <= words.size(); ++i) {
-      const auto says = std::count_if(words.begin() + static_cast<std::ptrdiff_t>(i),
-                                      words.begin() + static_cast<std::ptrdiff_t>(i + kPhrase),
-                                      [](const std::string& word) {
-                                        return utf8::length(word) >= kSayingWord;
-                                      });
+      const auto says =
+          std::count_if(words.begin() + static_cast<std::ptrdiff_t>(i),
+                        words.begin() + static_cast<std::ptrdiff_t>(i + kPhrase),
+                        [](const std::string& word) { return utf8::length(word) >= kSayingWord; });
       if (says < 2) continue;
       const std::string key = words[i] + ' ' + words[i + 1] + ' ' + words[i + 2];
       Phrase& phrase = phrases.emplace(key, Phrase{i, i, 0}).first->second;
