@@ -3,13 +3,14 @@
 // the article, amid it, is named.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 
 #include "analysis/topic.hpp"
 #include "rules/rule.hpp"
 #include "rules/shortened.hpp"
+#include "rules/word_beginnings.hpp"
 #include "text/chars.hpp"
 
 namespace obelus {
@@ -28,9 +29,9 @@ class Beginnings {
  public:
   explicit Beginnings(const Article& article) : article_(article) {
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
+      const auto own = static_cast<std::uint16_t>(std::min<std::size_t>(block + 1, kSeveral));
       for_each(block, [&](std::size_t slot) {
-        const auto own = static_cast<std::uint32_t>(block + 1);
-        std::uint32_t& place = places_[slot];
+        std::uint16_t& place = places_[slot];
         place = place == 0 || place == own ? own : kSeveral;
         return true;
       });
@@ -47,29 +48,20 @@ class Beginnings {
   }
 
  private:
-  static constexpr std::uint32_t kSeveral = 0xFFFFFFFF;
+  static constexpr std::uint16_t kSeveral = 0xFFFF;
+  static constexpr std::uint64_t kMask = (std::uint64_t{1} << (8 * kBeginning)) - 1;
 
   // Until `visit` returns false.
   template <class Visit>
   void for_each(std::size_t block, Visit visit) const {
-    const std::string_view text = article_.text(article_.blocks()[block].text);
-    for (std::size_t at = text.find(' '); at != std::string_view::npos;
-         at = text.find(' ', at + 1)) {
-      if (at + 1 + sizeof(std::uint64_t) > text.size()) return;
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, text.data() + at + 1, sizeof bytes);
-      bytes = (bytes & kMask) | kSmall;
-      // No space among them: a word of that length.
-      if (std::memchr(text.data() + at + 1, ' ', kBeginning) != nullptr) continue;
-      if (!visit(static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15U >> 52U))) return;
-    }
+    for_each_beginning(article_.text(article_.blocks()[block].text), [&](std::uint64_t bytes) {
+      return ends_within(bytes, kBeginning) ||
+             visit(static_cast<std::size_t>((bytes & kMask) * 0x9E3779B97F4A7C15U >> 52U));
+    });
   }
 
-  static constexpr std::uint64_t kMask = (std::uint64_t{1} << (8 * kBeginning)) - 1;
-  static constexpr std::uint64_t kSmall = 0x2020202020U;  // the case of ASCII letters
-
   const Article& article_;
-  std::array<std::uint32_t, kSlots> places_{};  // block plus one, or kSeveral
+  std::array<std::uint16_t, kSlots> places_{};  // block plus one, or kSeveral
 };
 
 class OffTopic final : public Rule {

@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 #include <unordered_map>
 
 #include "rules/rule.hpp"
 #include "rules/shortened.hpp"
+#include "rules/word_beginnings.hpp"
 #include "text/segment.hpp"
 
 namespace obelus {
@@ -26,7 +28,7 @@ constexpr std::size_t kTimes = 4;        // that it stands there
 constexpr std::size_t kCovered = 5;      // of so many words, one belongs to it
 constexpr std::size_t kSayingWord = 4;   // code points of a word that says anything
 constexpr std::size_t kSearchWord = 5;   // of one that a list may be about
-constexpr std::size_t kBuckets = 256;
+constexpr std::size_t kBuckets = 1024;
 
 bool is_checked(Scope scope) {
   switch (scope) {
@@ -48,15 +50,24 @@ std::size_t separator_size(std::string_view text, std::size_t at) noexcept {
   return 0;
 }
 
-// At least as many as there are of them.
+// At least as many as there are of them: by bytes that few other characters have.
 std::size_t count_separators(std::string_view text, bool ascii) {
-  const auto count = [&](char c) {
-    return static_cast<std::size_t>(std::count(text.begin(), text.end(), c));
+  using namespace eight_bytes;
+  std::size_t separators = 0;
+  const auto add = [&](std::uint64_t bytes) {
+    std::uint64_t found =
+        maybe_equal(bytes, ',') | maybe_equal(bytes, '|') | maybe_equal(bytes, ';');
+    if (!ascii) {
+      found |= maybe_equal(bytes, '\x8C') | maybe_equal(bytes, '\x9B') |
+               maybe_equal(bytes, '\xA2') | maybe_equal(bytes, '\xE3') | maybe_equal(bytes, '\xEF');
+    }
+    separators += count(found);
   };
-  std::size_t separators = count(',') + count('|') + count(';');
-  if (!ascii) {  // the last bytes of the others
-    for (const char last : {'\x8C', '\x9B', '\x81', '\x9C', '\xA2'}) separators += count(last);
-  }
+  std::size_t at = 0;
+  for (; text.size() - at >= kSize; at += kSize) add(load(text.data() + at));
+  std::uint64_t rest = 0;
+  std::memcpy(&rest, text.data() + at, text.size() - at);
+  add(rest);
   return separators;
 }
 
@@ -72,23 +83,42 @@ std::size_t utf8_head(std::string_view text) {
   return size;
 }
 
-// Whether one word of four letters or more could stand there often, by the first bytes of words.
+// Whether a phrase could stand there often enough. Two of its words have four letters or more, so
+// that the eight bytes from the first of them on are all its own.
 bool may_repeat(std::string_view text) {
   std::array<std::uint8_t, kBuckets> seen{};
-  std::size_t words = 1;
+  std::size_t words = 0;
   std::uint8_t most = 0;
-  for (std::size_t at = text.find(' '); at != std::string_view::npos && at + 4 < text.size();
-       at = text.find(' ', at + 2)) {
+  for_each_beginning(text, [&](std::uint64_t bytes) {
     ++words;
-    std::uint32_t bytes = 0;
-    for (std::size_t i = 1; i <= 4; ++i) {
-      bytes = bytes << 8U | (static_cast<unsigned char>(text[at + i]) | 0x20U);
-    }
-    std::uint8_t& bucket = seen[(bytes * 0x9E3779B1U) >> 24U];
+    if (ends_within(bytes, kSayingWord)) return true;
+    std::uint8_t& bucket = seen[(bytes * 0x9E3779B97F4A7C15U) >> 54U];
     if (bucket < 255) ++bucket;
     most = std::max(most, bucket);
-  }
+    return true;
+  });
   return words >= kWords && most >= kTimes && most * kCovered * kPhrase >= words;
+}
+
+// The same by all words of the phrase: reads every letter, and few paragraphs come so far.
+bool likely_repeats(std::string_view text) {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;
+  std::array<std::uint8_t, kBuckets> seen{};
+  std::array<std::uint64_t, kPhrase> last{};
+  std::uint8_t most = 0;
+  for_each_word(text, [&](std::size_t begin, std::size_t end) {
+    std::uint64_t hash = 0;
+    for (; begin < end; ++begin) {
+      hash = (hash ^ (static_cast<unsigned char>(text[begin]) | 0x20U)) * kFactor;
+    }
+    std::rotate(last.begin(), last.begin() + 1, last.end());
+    last.back() = hash;
+    const std::uint64_t phrase = ((last[0] * kFactor + last[1]) * kFactor + last[2]) * kFactor;
+    std::uint8_t& bucket = seen[phrase >> 54U];
+    if (bucket < 255) ++bucket;
+    most = std::max(most, bucket);
+  });
+  return most >= kTimes;
 }
 
 using Places = std::vector<Span<Text>>;  // of words
@@ -107,7 +137,8 @@ class Stuffing final : public Rule {
           check_list(article, block, context)) {
         continue;
       }
-      if (text.size() >= kWords * 4 && block.scope == Scope::paragraph && may_repeat(text)) {
+      if (text.size() >= kWords * 4 && block.scope == Scope::paragraph && may_repeat(text) &&
+          likely_repeats(text)) {
         check_phrases(article, block, context);
       }
     }
