@@ -33,6 +33,7 @@ struct SpamCandidate {
   std::size_t tokens = 1;  // parted by spaces
   bool line = false;       // a line, or odd in form: not the article's own prose
   double structure = 0;    // the points of form, position and context
+  double doubtful = 0;     // of these, what sound paragraphs have as well: few words in common
 
   // How it is written, whatever it says.
   double manner() const { return points(form) + points(voice); }

@@ -37,6 +37,7 @@ const ArticleVocabulary& SpamContext::words() const {
 
 bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
   candidate.context.clear();
+  candidate.doubtful = 0;
   if (candidate.weight.specific >= kSpamStrong &&
       candidate.weight.sum >= kNothingElse * candidate.words) {
     candidate.context.push_back({1, "says little else"});
@@ -52,13 +53,13 @@ bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
     return candidate.sum();
   };
   if (add_up() + kNoOverlap < least) return false;
-  add_overlap(candidate, candidate.context);
+  add_overlap(candidate);
   add_up();
   return true;
 }
 
-void SpamContext::add_overlap(const SpamCandidate& candidate,
-                              std::vector<SpamSignal>& signals) const {
+void SpamContext::add_overlap(SpamCandidate& candidate) const {
+  std::vector<SpamSignal>& signals = candidate.context;
   const ArticleVocabulary::Overlap overlap = words().overlap(candidate.block);
   if (overlap.stems >= 2 && overlap.shared == 0 && has_prose()) {
     signals.push_back({overlap.stems >= kManyStems ? kNoOverlap : 1.0,
@@ -67,6 +68,7 @@ void SpamContext::add_overlap(const SpamCandidate& candidate,
              has_prose()) {
     signals.push_back({1, fmt::format("of its {} longer words {} stand elsewhere in the article",
                                       overlap.stems, overlap.shared)});
+    candidate.doubtful = 1;
   } else if (overlap.stems >= 1 && overlap.shared * 2 >= overlap.stems &&
              candidate.weight.sum < kSpamStrong) {
     signals.push_back({-1, "its words recur in the article"});

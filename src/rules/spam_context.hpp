@@ -25,7 +25,7 @@ class SpamContext {
   const ArticleVocabulary& words() const;
 
  private:
-  void add_overlap(const SpamCandidate& candidate, std::vector<SpamSignal>& signals) const;
+  void add_overlap(SpamCandidate& candidate) const;
   void add_language(const SpamCandidate& candidate, std::vector<SpamSignal>& signals) const;
   bool has_unspaced_letter(const SpamCandidate& candidate) const;
   bool stands_elsewhere(std::uint16_t year) const;

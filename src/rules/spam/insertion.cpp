@@ -158,7 +158,7 @@ class Insertion final : public Rule {
     const std::size_t blocks = article.blocks().size();
     return candidate.heaviest < kPhrase &&
            (candidate.block < kEdge || candidate.block + kEdge >= blocks) &&
-           points(candidate.form) < kSpamForm;
+           points(candidate.form) < kSpamForm && points(candidate.voice) < kSpamForm;
   }
 
   double threshold(const Article& article, std::size_t block) const {
@@ -182,7 +182,7 @@ class Insertion final : public Rule {
 
   static bool is_error(const SpamCandidate& candidate, double limit) {
     return candidate.weight.specific >= kSpamContent && candidate.heaviest >= kPhrase &&
-           candidate.structure >= kSpamStructure && candidate.sum() >= limit;
+           candidate.structure - candidate.doubtful >= kSpamStructure && candidate.sum() >= limit;
   }
 
   bool is_warning(const SpamCandidate& candidate, double limit) const {

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kLongLine = 360;   // bytes of the longest line of 90 characters
 constexpr std::size_t kWords = 4;        // fewer: a name, a title, a label
 constexpr std::size_t kWordsToTell = 5;  // spaces of a line whose language can be told
+constexpr std::size_t kTelling = 4;      // words that only the other language has
 constexpr std::size_t kBlocks = 6;       // that an article has to have two languages in
 
 // Marks of quotations, code, addresses and formulas.
@@ -118,7 +119,7 @@ class LanguageSwitch final : public Rule {
         continue;
       }
       ForeignLanguage foreign = foreign_.language_of(article, i);
-      if (foreign.language.empty()) continue;
+      if (foreign.words.size() < kTelling) continue;
       if (found < article.blocks().size()) return;  // several: the article has two languages
       found = i;
       language = std::move(foreign);

@@ -25,7 +25,7 @@ constexpr std::size_t kLongest = 20000;  // bytes of a block that is read
 constexpr std::size_t kWords = 20;       // of a paragraph that may repeat itself
 constexpr std::size_t kPhrase = 3;       // words of a phrase
 constexpr std::size_t kTimes = 4;        // that it stands there
-constexpr std::size_t kCovered = 5;      // of so many words, one belongs to it
+constexpr std::size_t kCovered = 4;      // of so many words, one belongs to it
 constexpr std::size_t kSayingWord = 4;   // code points of a word that says anything
 constexpr std::size_t kSearchWord = 5;   // of one that a list may be about
 constexpr std::size_t kBuckets = 1024;
@@ -153,7 +153,9 @@ class Stuffing final : public Rule {
   static bool check_list(const Article& article, const Block& block, Context& context) {
     const std::string_view text = article.text(block.text);
     if (is_unspaced(main_script(text.substr(0, utf8_head(text))))) return false;
-    if (ends_sentence(text) || text.find(": ") != std::string_view::npos) return false;
+    if (ends_sentence(text) || text.find('(') != std::string_view::npos ||
+        text.find(": ") != std::string_view::npos)
+      return false;
     struct Word {
       std::size_t last = 0;  // part, counted from 1
       std::size_t parts = 0;
