@@ -39,7 +39,7 @@ void add_output_flags(CLI::App& command, CheckFlags& flags) {
                   "Write another report besides, such as sarif=obelus.sarif; repeatable")
       ->type_name("FORMAT=FILE")
       ->take_all()
-      ->expected(1)
+      ->allow_extra_args(false)
       ->check(check_report);
   command
       .add_option("--log-to", flags.log_to,

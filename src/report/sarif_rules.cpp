@@ -43,11 +43,28 @@ std::string fenced(const Example& example) {
                      example.text, end, fence);
 }
 
-Json help(const RuleInfo& info) {
-  return {
-      {"text", fmt::format("{}\n\nBad:\n{}\n\nGood:\n{}", info.why, info.bad.text, info.good.text)},
-      {"markdown", fmt::format("{}\n\n**Bad**\n\n{}\n**Good**\n\n{}", info.why, fenced(info.bad),
-                               fenced(info.good))}};
+// Examples that a policy's own rule lacks are left out.
+Json help(std::string_view why, const Example& bad, const Example& good) {
+  std::string text(why);
+  std::string markdown(why);
+  const auto add = [&](std::string_view title, const Example& example) {
+    if (example.text.empty()) return;
+    text += fmt::format("\n\n{}:\n{}", title, example.text);
+    markdown += fmt::format("\n\n**{}**\n\n{}", title, fenced(example));
+    markdown.pop_back();
+  };
+  add("Bad", bad);
+  add("Good", good);
+  if (!bad.text.empty() || !good.text.empty()) markdown += '\n';
+  return {{"text", text}, {"markdown", markdown}};
+}
+
+// The first of the rule's tests that is of that side.
+Example example_of(const RuleSettings& settings, bool bad) {
+  for (const RuleTest& test : settings.tests) {
+    if (test.bad == bad) return {.text = test.text};
+  }
+  return {};
 }
 
 Json configuration(Severity fallback, const RuleSettings* settings, bool known_policy) {
@@ -74,7 +91,7 @@ Json built_in_rule(const RuleInfo& info, const Policy* policy) {
   json["name"] = pascal_case(info.id);
   json["shortDescription"] = {{"text", sentence(info.summary)}};
   json["fullDescription"] = {{"text", sentence(info.why)}};
-  json["help"] = help(info);
+  json["help"] = help(info.why, info.bad, info.good);
   json["defaultConfiguration"] = configuration(info.severity, settings, policy != nullptr);
   json["properties"] = properties(info.id);
   return json;
@@ -91,6 +108,7 @@ Json own_rule(const RuleSettings& settings) {
   json["shortDescription"] = {{"text", text}};
   json["fullDescription"] = {
       {"text", fmt::format("A rule of the kind {}, defined in {}.", kind, settings.defined_in)}};
+  json["help"] = help(text, example_of(settings, true), example_of(settings, false));
   if (settings.link.starts_with("https://") || settings.link.starts_with("http://")) {
     json["helpUri"] = settings.link;
   }

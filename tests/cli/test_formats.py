@@ -88,3 +88,7 @@ class Formats(ProgramTest):
             self.expect(2, 'check', '--report=junit=out.xml', '--report=sarif=/dev/full', stdout=full)
         self.assertIn(self.read('out.xml')[:5], ('old', '<?xml'))
         self.assertEqual([name for name in os.listdir(self.folder) if name.endswith('.tmp')], [])
+
+    def test_a_path_may_follow_a_report(self):
+        self.expect(1, 'check', '--report', 'json=a.json', '--report', 'sarif=a.sarif', 'news')
+        self.assertEqual(json.loads(self.read('a.json'))['summary']['files'], 2)

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include <nlohmann/json.hpp>
 
@@ -110,17 +111,30 @@ TEST(Sarif, Uris) {
   EXPECT_EQ(sarif::artifact_location("c:d.md", "/w").at("uri"), "c%3Ad.md");
 }
 
-// OBELUS_SARIF_MULTITOOL names the program of the npm package @microsoft/sarif-multitool.
+// OBELUS_SARIF_MULTITOOL names the program of the npm package @microsoft/sarif-multitool. Its rules
+// of the format find no error, and GitHub's nothing at all.
 TEST(Sarif, PassesTheValidator) {
   const char* const tool = std::getenv("OBELUS_SARIF_MULTITOOL");
   if (tool == nullptr) GTEST_SKIP() << "OBELUS_SARIF_MULTITOOL is not set";
   namespace fs = std::filesystem;
   const fs::path path = fs::temp_directory_path() / "obelus-validate.sarif";
+  const fs::path said = fs::temp_directory_path() / "obelus-validate.txt";
   std::ofstream(path, std::ios::binary) << sample::report("sarif");
-  const std::string command =
-      std::string(tool) + " validate " + path.string() + " --level Error > /dev/null";
-  EXPECT_EQ(std::system(command.c_str()), 0);
+  for (const char* const rules :
+       {"--rule-kind Sarif --level Error", "--rule-kind Ghas --level Error",
+        "--rule-kind Ghas --level Warning", "--rule-kind Ghas --level Note"}) {
+    const std::string command = std::string(tool) + " validate " + path.string() + " " + rules +
+                                " > " + said.string() + " 2>&1";
+    EXPECT_EQ(std::system(command.c_str()), 0) << rules;
+    std::ifstream file(said);
+    const std::string output{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_NE(output.find("completed successfully"), std::string::npos) << output;
+    for (const char* const level : {": error ", ": warning ", ": note "}) {
+      EXPECT_EQ(output.find(level), std::string::npos) << output;
+    }
+  }
   fs::remove(path);
+  fs::remove(said);
 }
 
 }  // namespace
