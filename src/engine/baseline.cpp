@@ -51,6 +51,7 @@ Baseline::Baseline(const std::string& file) {
   std::error_code error;
   working_directory_ = fs::current_path(error);
   folder_ = (working_directory_ / file).lexically_normal().parent_path();
+  beside_run_ = folder_ == working_directory_;
 }
 
 Baseline Baseline::load(const std::string& file) {
@@ -135,6 +136,8 @@ std::string Baseline::to_json() const {
 }
 
 std::string Baseline::key_of(std::string_view path) const {
+  // Names of files are relative and normal where they can be; so they are what they become below.
+  if (beside_run_ && !path.starts_with('/') && !path.starts_with('.')) return std::string(path);
   const fs::path whole = (working_directory_ / fs::path(path)).lexically_normal();
   const fs::path relative = whole.lexically_relative(folder_);
   return (relative.empty() ? whole : relative).generic_string();

@@ -58,6 +58,7 @@ class Baseline {
 
   std::filesystem::path working_directory_;
   std::filesystem::path folder_;
+  bool beside_run_ = false;  // the folder is the working directory
   std::map<std::string, Counts, std::less<>> files_;
   std::set<Key> without_file_;
 };
