@@ -22,6 +22,11 @@ class AttributionLadder {
   std::vector<std::string> looked_for(const Quotation& quotation, std::size_t block);
 
  private:
+  // A verb that rarely means speech must stand at most so many words from the marks.
+  static constexpr std::size_t kVerbGap = 2;
+  // How many quotations or paragraphs are asked, one after the other.
+  static constexpr std::size_t kMostNeighbours = 16;
+
   // Settles most quotations without reading their paragraph: a speaker right beside the quotation,
   // or beside the one before or behind it.
   bool plainly_attributed(const Quotation& quotation, std::size_t block) const;
