@@ -75,6 +75,11 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   const std::string_view language = reading_language(article_, block);
   std::size_t near = first;
   if (!tells_names(language)) near = std::max(first, last - std::min(last, kNearLeadIn));
+  // The sentence may be longer, and about somebody from its first word on.
+  if (tells_names(language)) {
+    const std::size_t opening = sources.words.word_at(sources.words.units[unit].begin);
+    if (words[opening].name || words[opening].pronoun) return true;
+  }
   // Arabic puts the verb first: whoever stands behind other words is spoken of.
   if (language == "ar" && last - first > kLabelWords) near = last;
   return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(near),
