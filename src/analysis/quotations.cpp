@@ -175,7 +175,10 @@ void settle(const Document& document, const CandidateList& candidates,
   const bool lost = breaks_are_lost(document);
   if (lost || breaks_are_stray(reading)) {
     std::vector<BlockBorder> stray = borders;
-    for (BlockBorder& border : stray) border.carry_cost = quotation_cost::kCarriedCut;
+    for (BlockBorder& border : stray) {
+      border.carry_cost = quotation_cost::kCarriedCut;
+      border.sound = true;
+    }
     others.push_back(defects_reread(candidates, stray, clauses, true, reading));
   }
   const Confidences confidences(candidates, std::move(others));

@@ -66,8 +66,8 @@ bool glued_before(const PairView& view) {
 
 bool glued_after(const PairView& view) {
   const char32_t c = view.after();
-  if (!is_letter(c) || view.language.habits.particles || is_unspaced(script_of(c)) ||
-      script_of(c) == Script::hangul) {
+  if (!is_letter(c) || view.language.habits.particles || view.language.habits.unspaced ||
+      is_unspaced(script_of(c)) || script_of(c) == Script::hangul) {
     return false;
   }
   std::size_t at = view.closer.text.end;

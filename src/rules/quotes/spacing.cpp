@@ -54,7 +54,26 @@ class Spacing final : public Rule {
     }
     const char32_t beyond =
         opening ? utf8::at(view.text, space.end) : utf8::before(view.text, space.begin);
-    return mark_kind(beyond) == nullptr;
+    const bool ellipsis = opening && (beyond == 0x2026 || beyond == U'.');  // “ … and left”
+    return mark_kind(beyond) == nullptr && !ellipsis;
+  }
+
+  // Whether the space may be somebody's intention, or the pair be read wrongly.
+  static bool doubtful(const PairView& view, bool left_wrong, bool right_wrong,
+                       const PairCustom& custom) {
+    if (view.opener.code_point == U'\'') return true;
+    // French typists space " … " like their guillemets.
+    if (view.language.habits.spaced_guillemets) return true;
+    if (left_wrong && right_wrong && custom.loose > 1 && custom.loose >= custom.tight) return true;
+    // A straight mark between two spaces opens as well as it closes.
+    if (left_wrong && view.opener.code_point == U'"' && is_space(view.before())) return true;
+    if (right_wrong && view.closer.code_point == U'"' && is_space(view.after())) return true;
+    // 类“Unix ”: many set a space between a Latin word and Han, whatever stands between them.
+    if (!view.language.habits.unspaced) return false;
+    const Span<Text> left = view.space_after_opener();
+    const Span<Text> right = view.space_before_closer();
+    return (!left_wrong || script_of(utf8::at(view.text, left.end)) == Script::latin) &&
+           (!right_wrong || script_of(utf8::before(view.text, right.begin)) == Script::latin);
   }
 
   static void check_inside(const Article& article, const PairView& view, const PairCustom& custom,
@@ -72,9 +91,6 @@ class Spacing final : public Rule {
     const bool foreign = both && view.guillemets() &&  // quoted as French has it
                          view.language.styles.find("«»") == std::string_view::npos;
     if (foreign || (set_apart && view.guillemets())) return;
-    // French typists space " … " like their guillemets.
-    const bool habit = (both && custom.loose > 1 && custom.loose >= custom.tight) ||
-                       view.language.habits.spaced_guillemets;
     const Span<Text> place = left_wrong ? left : right;
     std::vector<Edit> edits;
     if (left_wrong) edits.push_back({article.to_raw(left), ""});
@@ -87,8 +103,8 @@ class Spacing final : public Rule {
         .span = article.to_raw(place),
         .message = fmt::format("A space stands {}{} of the quotation “{}”; remove it", where, mark,
                                words_after(article, view.opener)),
-        .confidence =
-            habit || view.opener.code_point == U'\'' ? Confidence::possible : Confidence::definite,
+        .confidence = doubtful(view, left_wrong, right_wrong, custom) ? Confidence::possible
+                                                                      : Confidence::definite,
         .related = {{article.to_raw(left_wrong ? view.closer.text : view.opener.text),
                      left_wrong ? "the quotation closes here" : "the quotation opens here"}},
         .fixes = {{.message = "Remove the space", .safe = true, .edits = std::move(edits)}},
