@@ -179,6 +179,11 @@ bool follows_year(const Surroundings& s) noexcept {
 int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
   const bool bare = !s.left.through_mark && !s.right.through_mark;
   const MarkShape shape = mark.kind.shape;
+  // 5'6"": inches and a mark that closes; none of the two is known to be wrong.
+  if (shape == MarkShape::straight && s.left.side == Side::digit && mark.text.begin > 1 &&
+      s.text[mark.text.begin - 1] == '"' && is_digit(utf8::before(s.text, mark.text.begin - 1))) {
+    return 25;
+  }
   if (shape == MarkShape::straight || shape == MarkShape::right) {
     if (s.left.side == Side::digit && !s.left.through_mark && !follows_year(s)) {
       const bool times = s.right.c == U'x' || s.right.c == 0xD7;  // 12" x 12", 30.5")
@@ -242,6 +247,18 @@ bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
          listed(s.language->clipped, lower_word_after(s.text, s.block->text, mark.text.end));
 }
 
+// ‘Adi, ‘Umar: the letter ʿayn of a transliterated name stands before a capital vowel. No word of
+// one letter: ‘I know is speech.
+bool before_ayn_vowel(const Surroundings& s, const MarkCandidate& mark) {
+  constexpr std::u32string_view kVowels = U"AIUEO";
+  return mark.kind.code_point == U'\u2018' && !s.left.through_mark && !s.right.through_mark &&
+         kVowels.find(s.right.c) != std::u32string_view::npos &&
+         is_lower(utf8::at(s.text, s.right.at + 1)) &&
+         (s.left.side == Side::dash ||
+          (s.left.side == Side::space && !follows_comma(s.text, s.block->text, mark.text.begin) &&
+           !follows_sentence(s.text, s.block->text, mark.text.begin)));
+}
+
 }  // namespace
 
 void set_costs(MarkCandidate& mark, const Surroundings& s) {
@@ -251,6 +268,12 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
   const int close = close_left_cost(s) + close_right_cost(s) + close_shape_cost(shape, *s.habits) +
                     (leans_right(s) && !closes_by_shape(shape) ? kWrongWay : 0);
   int none = kNever;
+  if (mark.kind.code_point == kDoublePrime) {
+    mark.open = mark.close = kNever;
+    if (s.left.side == Side::digit) mark.close = static_cast<std::int16_t>(close);
+    mark.none = 0;
+    return;
+  }
   if (mark.kind.weight == MarkWeight::single && !mark.doubled &&
       (shape == MarkShape::straight || shape == MarkShape::right)) {
     none = apostrophe_cost(s, mark);
@@ -260,6 +283,8 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
   } else if (mark.kind.code_point == U'\u2018' && s.left.side == Side::letter &&
              s.right.side == Side::letter) {
     none = 5;  // Isma‘il
+  } else if (before_ayn_vowel(s, mark)) {
+    none = s.left.side == Side::dash ? 5 : kUnclosed;  // al-‘Arish; in ‘Adi, perhaps
   } else {
     none = other_use_cost(s, mark);
     const bool typed = mark.doubled &&

@@ -28,6 +28,7 @@ constexpr MarkKind kKinds[] = {
     {U'\u201D', kDouble, right},
     {U'\u201E', kDouble, low},
     {U'\u201F', kDouble, left},
+    {kDoublePrime, kDouble, straight},
     {U'\u2039', kSingle, left_guillemet},
     {U'\u203A', kSingle, right_guillemet},
     {U'\u300C', kDouble, left_corner},

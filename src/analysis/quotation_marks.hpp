@@ -29,6 +29,9 @@ struct MarkKind {
   MarkShape shape = MarkShape::straight;
 };
 
+// ″ measures inches; after a digit, “smart” conversion makes it of a closing mark: “Chapter 11″.
+constexpr char32_t kDoublePrime = 0x2033;
+
 // nullptr for a code point that is no quotation mark.
 const MarkKind* mark_kind(char32_t c) noexcept;
 

@@ -10,6 +10,7 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
   const auto corner = [](const MarkCandidate& mark) {
     return mark.kind.shape == MarkShape::left_corner || mark.kind.shape == MarkShape::right_corner;
   };
+  if (close.kind.code_point == kDoublePrime) return kMismatched;
   if (corner(open) != corner(close))
     return open.kind.weight == close.kind.weight ? kMismatched + 20 : kNever;
   if (open.kind.weight != close.kind.weight) {  // “…’, but the boys’ is an apostrophe

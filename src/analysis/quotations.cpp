@@ -162,8 +162,8 @@ void collect_quotations(const Document& document, QuotationAnalysis& analysis,
                    [](const Quotation& a, const Quotation& b) { return a.inside < b.inside; });
 }
 
-// Where a paragraph does not open a quotation again as a rule, so many defects tell lost breaks from
-// a slip.
+// Where a paragraph does not open a quotation again as a rule, so many defects tell lost breaks
+// from a slip.
 constexpr std::size_t kManyDefects = 3;
 
 // Reads the article as though its paragraph breaks were lost or stray, and settles how sure each
