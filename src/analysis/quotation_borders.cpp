@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kFlattenedBytes = 350;
 // The same of all its paragraphs together, in letters.
 constexpr std::size_t kLostLetters = 330;
+// A lone paragraph may have been several as soon as it holds several sentences.
+constexpr std::size_t kLoneLetters = 80;
 // A line of verse is shorter than this; two bytes a letter in Arabic or Cyrillic.
 constexpr std::size_t kVerseBytes = 120;
 
@@ -60,7 +62,7 @@ bool breaks_are_lost(const Document& document) {
     ++paragraphs;
     letters += utf8::length(document.text(block));
   }
-  return letters > paragraphs * kLostLetters;
+  return letters > paragraphs * kLostLetters || (paragraphs == 1 && letters > kLoneLetters);
 }
 
 std::vector<BlockBorder> borders_of(const Document& document) {

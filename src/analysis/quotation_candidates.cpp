@@ -14,6 +14,9 @@
 namespace obelus {
 namespace {
 
+// What ‘ costs as a letter at a word's beginning in a text that has it inside words.
+constexpr std::int16_t kLetter = 40;
+
 class CandidateFinder {
  public:
   explicit CandidateFinder(const Document& document)
@@ -50,6 +53,7 @@ class CandidateFinder {
       mark.after_comma = follows_comma(text_, block.text, mark.text.begin);
       mark.after_sentence = follows_sentence(text_, block.text, mark.text.begin);
     }
+    find_letters();
     find_breadcrumbs();
     return std::move(result_);
   }
@@ -65,6 +69,23 @@ class CandidateFinder {
       habits.inward_guillemets = true;
     }
     return habits;
+  }
+
+  // Shi‘ite scholars of ‘Amman and ‘ulama’: where ‘ is a letter inside words, it is one at their
+  // beginning.
+  void find_letters() {
+    const auto opens_word = [](const MarkCandidate& mark) {
+      return mark.kind.code_point == 0x2018 && !mark.wrong_apostrophe;
+    };
+    const bool letters = std::any_of(
+        result_.marks.begin(), result_.marks.end(),
+        [&](const MarkCandidate& mark) { return opens_word(mark) && mark.none < kLetter; });
+    if (!letters) return;
+    for (MarkCandidate& mark : result_.marks) {
+      if (opens_word(mark) && !mark.after_comma && !mark.after_sentence) {
+        mark.none = std::min(mark.none, kLetter);
+      }
+    }
   }
 
   // A » B » C: a mark between spaces that recurs in its block and has no partner of the other kind.

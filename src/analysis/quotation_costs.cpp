@@ -31,9 +31,9 @@ int open_left_cost(const Surroundings& s) {
       is_arabic_proclitic(letters_before(s.text, s.block->text, s.left.at + 2, 4))) {
     return 3;
   }
-  if (s.left_script == Script::hebrew &&
-      is_hebrew_prefix(letters_before(s.text, s.block->text, s.left.at + 2, 3))) {
-    return 5;
+  if (s.left_script == Script::hebrew) {
+    const bool prefix = is_hebrew_prefix(letters_before(s.text, s.block->text, s.left.at + 2, 3));
+    return prefix ? 5 : 150;  // ה"שוק, but או"ם
   }
   return 50;
 }
