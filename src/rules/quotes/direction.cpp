@@ -1,6 +1,7 @@
 // quotes/direction: a mark points the wrong way.
 #include <fmt/core.h>
 
+#include "rules/quote_pairs.hpp"
 #include "rules/quote_words.hpp"
 
 namespace obelus {
@@ -13,8 +14,13 @@ class Direction final : public Rule {
   void check(const Article& article, Context& context) const override {
     for_each_defect(article, DefectKind::direction,
                     [&](const QuotationDefect& defect, const QuotationMark& mark) {
-                      context.report(defect.related < 0 ? wrong_apostrophe(article, defect, mark)
-                                                        : reversed_pair(article, defect, mark));
+                      if (defect.related < 0) {
+                        context.report(wrong_apostrophe(article, defect, mark));
+                      } else if (mark_text(article, mark) == partner_text(article, defect)) {
+                        context.report(right_twice(article, defect, mark));
+                      } else {
+                        context.report(reversed_pair(article, defect, mark));
+                      }
                     });
   }
 
@@ -30,6 +36,35 @@ class Direction final : public Rule {
         .confidence = defect.confidence,
         .fixes = {
             {.message = "Replace it by an apostrophe ’", .safe = true, .edits = {{place, "’"}}}}};
+  }
+
+  static std::string partner_text(const Article& article, const QuotationDefect& defect) {
+    return mark_text(article, mark_at(article, defect.related));
+  }
+
+  static std::string_view opening_twin(char32_t closer) noexcept {
+    switch (closer) {
+      case 0x2019: return "‘";
+      case 0xBB: return "«";
+      case 0x203A: return "‹";
+      default: return "“";
+    }
+  }
+
+  // ”word”: the opener has the shape of a closer.
+  static Report right_twice(const Article& article, const QuotationDefect& defect,
+                            const QuotationMark& opener) {
+    const Span<Raw> place = article.to_raw(opener.text);
+    const std::string right(opening_twin(opener.code_point));
+    return {
+        .span = place,
+        .message = fmt::format("The quotation “{}” opens with {}, which closes; open it with {}",
+                               words_after(article, opener), mark_text(article, opener), right),
+        .confidence = defect.confidence,
+        .related = partner_place(article, defect, "the quotation closes here"),
+        .fixes = {{.message = fmt::format("Open it with {}", right),
+                   .safe = true,
+                   .edits = {{place, right}}}}};
   }
 
   static Report reversed_pair(const Article& article, const QuotationDefect& defect,
