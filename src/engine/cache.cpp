@@ -16,10 +16,10 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <unicode/uvernum.h>
 
 #include "engine/read_file.hpp"
 #include "engine/result_bytes.hpp"
+#include "text/unicode_version.hpp"
 
 namespace obelus {
 namespace {
@@ -207,7 +207,7 @@ std::string policy_identity(const Policy& policy) {
 
 std::string program_identity(std::string_view version) {
   const FileContent program = read_file("/proc/self/exe");
-  return Hash().add(version).add(U_ICU_VERSION).add(program.bytes).hex();
+  return Hash().add(version).add(icu_version()).add(program.bytes).hex();
 }
 
 }  // namespace obelus

@@ -2,6 +2,7 @@
 #include "rules/spam_candidates.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -99,6 +100,7 @@ class Search {
     const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
     const bool voiced = voice.reader > 0 || voice.writer > 0;
     if (rough < 1 && !odd && !voiced) return false;
+    if (rough >= kSpamContent) hits = without_mentioned(where, hits);
     SpamCandidate candidate{.block = block, .hits = hits};
     candidate.weight = weigh(vocabulary_, hits, factors_);
     if (voiced) candidate.voice = voice_signals(block, voice);
@@ -127,6 +129,24 @@ class Search {
     candidate.line = form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
     return suspect;
+  }
+
+  // The hits less those that the article only cites: «ربح مضمون» amid a paragraph. They may well be
+  // all that a shorter block says.
+  std::span<const TermHit> without_mentioned(const Block& where, std::span<const TermHit> hits) {
+    constexpr std::size_t kAmid = 8;  // a paragraph has so many times the bytes of its citation
+    constexpr std::size_t kBeside =
+        8;  // bytes of a citation beside the term: an article, an ending
+    const auto mentioned = [&](const TermHit& hit) {
+      const Quotation* const quotation = article_.quotations().around(hit.text.begin);
+      return quotation != nullptr && quotation->inside.contains(hit.text) &&
+             quotation->inside.size() <= hit.text.size() + kBeside &&
+             quotation->inside.size() * kAmid <= where.text.size();
+    };
+    if (std::none_of(hits.begin(), hits.end(), mentioned)) return hits;
+    std::vector<TermHit>& kept = result_.hits.emplace_back();
+    std::remove_copy_if(hits.begin(), hits.end(), std::back_inserter(kept), mentioned);
+    return kept;
   }
 
   double rough_weight(std::span<const TermHit> hits) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -46,7 +47,8 @@ struct SpamSearch {
   std::vector<SpamCandidate> candidates;  // in order of their blocks
   // Likewise, with so little against them that only company would convict them.
   std::vector<SpamCandidate> faint{};
-  std::vector<TopicMention> mentions;  // of verticals, in blocks under no suspicion
+  std::vector<TopicMention> mentions;       // of verticals, in blocks under no suspicion
+  std::deque<std::vector<TermHit>> hits{};  // of candidates some of whose hits do not count
 };
 
 // `factors`: by vertical, as for weigh().

@@ -3,14 +3,13 @@
 // the article, amid it, is named.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <optional>
 
 #include "analysis/topic.hpp"
 #include "rules/rule.hpp"
 #include "rules/shortened.hpp"
-#include "rules/word_beginnings.hpp"
+#include "rules/word_starts.hpp"
 #include "text/chars.hpp"
 
 namespace obelus {
@@ -22,15 +21,17 @@ constexpr std::size_t kStems = 10;      // longer words of a paragraph that tell
 constexpr std::size_t kBytes = 160;     // of a paragraph that can hold as many
 constexpr std::size_t kProse = 100;     // of one that may be prose
 constexpr std::size_t kBeginning = 5;   // bytes of a word that stand for it in the first look
-constexpr std::size_t kSlots = 1U << 12U;
+constexpr unsigned kSlotBits = 14;
+constexpr std::size_t kSlots = 1U << kSlotBits;
+constexpr std::size_t kChance = 2;  // beginnings in common that are none by chance
 
 // The first look, by the first bytes of words: which blocks share none of them.
 class Beginnings {
  public:
   explicit Beginnings(const Article& article) : article_(article) {
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
-      const auto own = static_cast<std::uint16_t>(std::min<std::size_t>(block + 1, kSeveral));
       for_each(block, [&](std::size_t slot) {
+        const auto own = static_cast<std::uint16_t>(block % kSeveral + 1);
         std::uint16_t& place = places_[slot];
         place = place == 0 || place == own ? own : kSeveral;
         return true;
@@ -39,26 +40,31 @@ class Beginnings {
   }
 
   bool shared_by_others(std::size_t block) const {
-    bool shared = false;
+    std::size_t shared = 0;
     for_each(block, [&](std::size_t slot) {
-      shared = places_[slot] == kSeveral;
-      return !shared;
+      shared += places_[slot] == kSeveral ? 1 : 0;
+      return shared < kChance;
     });
-    return shared;
+    return shared == kChance;
   }
 
  private:
   static constexpr std::uint16_t kSeveral = 0xFFFF;
-  static constexpr std::uint64_t kMask = (std::uint64_t{1} << (8 * kBeginning)) - 1;
 
   // Until `visit` returns false.
   template <class Visit>
   void for_each(std::size_t block, Visit visit) const {
-    for_each_beginning(article_.text(article_.blocks()[block].text), [&](std::uint64_t bytes) {
-      return ends_within(bytes, kBeginning) ||
-             visit(static_cast<std::size_t>((bytes & kMask) * 0x9E3779B97F4A7C15U >> 52U));
+    const std::string_view text = article_.text(article_.blocks()[block].text);
+    for_each_word_start(text, [&](std::uint64_t bytes) {
+      bytes = (bytes << kCut | kEightSpaces) & ~kAllCut;
+      // A space among them: a shorter word. Lower case leaves spaces what they are.
+      if ((spaces_of(bytes) >> kCut << kCut) != 0) return true;
+      return visit(static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15U >> (64 - kSlotBits)));
     });
   }
+
+  static constexpr unsigned kCut = 64 - 8 * kBeginning;  // bits that the beginning does not fill
+  static constexpr std::uint64_t kAllCut = (std::uint64_t{1} << kCut) - 1;
 
   const Article& article_;
   std::array<std::uint16_t, kSlots> places_{};  // block plus one, or kSeveral
