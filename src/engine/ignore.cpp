@@ -99,19 +99,22 @@ bool IgnoreStack::ignored(const fs::path& path, bool is_folder) const {
 
 bool is_left_out_by_walks(const fs::path& file) {
   std::error_code error;
+  const fs::path working_directory = fs::current_path(error);
+  const std::string here = with_slash(working_directory);
   const fs::path folder = file.parent_path();
   fs::path top = folder;
   while (!fs::exists(top / ".git", error) && top.has_relative_path()) top = top.parent_path();
   if (!fs::exists(top / ".git", error)) {
-    const fs::path here = fs::current_path(error);
-    top = with_slash(file).starts_with(with_slash(here)) ? here : folder;
+    top = file.native().starts_with(here) ? working_directory : folder;
   }
   IgnoreStack ignore(top);
   fs::path at = top;
   for (const fs::path& part : file.lexically_relative(top)) {
     ignore.push(at);
     at /= part;
-    if (ignore.ignored(at, at != file)) return true;
+    const bool is_folder = at != file;
+    if (is_folder && here.starts_with(with_slash(at))) continue;
+    if (ignore.ignored(at, is_folder)) return true;
   }
   return false;
 }

@@ -32,6 +32,12 @@ class Ignored(RepositoryTest):
         self.folder = os.path.join(self.folder, 'news')
         self.assertEqual(self.paths(1, 'c.old.md', '../a.md', '../drafts/b.md')[0], ['../a.md'])
 
+    def test_within_an_ignored_folder(self):
+        self.write('drafts/old/d.md', BROKEN)
+        self.write('drafts/.obelusignore', '/old\n')
+        self.folder = os.path.join(self.folder, 'drafts')
+        self.assertEqual(self.paths(1, 'b.md', 'old/d.md')[0], ['b.md'])
+
     def test_without_a_repository(self):
         os.rename(os.path.join(self.folder, '.git'), os.path.join(self.folder, 'git'))
         self.assertEqual(self.paths(0, 'drafts/b.md')[0], [])
