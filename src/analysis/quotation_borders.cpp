@@ -67,7 +67,6 @@ bool breaks_are_lost(const Document& document) {
 
 std::vector<BlockBorder> borders_of(const Document& document) {
   std::vector<BlockBorder> borders(document.blocks.size());
-  const bool lost = breaks_are_lost(document);
   const Block* before = nullptr;
   std::uint32_t ordinal = 0;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
@@ -76,7 +75,7 @@ std::vector<BlockBorder> borders_of(const Document& document) {
     borders[i].ordinal = ordinal;
     if (!borders[i].readable) continue;
     ++ordinal;
-    borders[i].flattened = lost || block.text.size() > kFlattenedBytes;
+    borders[i].flattened = block.text.size() > kFlattenedBytes;
     if (before != nullptr) describe_border(document, *before, block, borders[i]);
     before = &block;
   }

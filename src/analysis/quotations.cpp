@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include "analysis/quotation_attribution.hpp"
 #include "analysis/quotation_borders.hpp"
@@ -169,17 +170,16 @@ constexpr std::size_t kManyDefects = 3;
 // Reads the article as though its paragraph breaks were lost or stray, and settles how sure each
 // defect is. Where they are lost, what another reading explains away is none.
 void settle(const Document& document, const CandidateList& candidates,
-            const std::vector<BlockBorder>& borders, AttributionClauses& clauses,
-            Reading& reading) {
-  std::vector<Defects> others{defects_reread(candidates, borders, clauses, true, reading)};
+            std::vector<BlockBorder> borders, AttributionClauses& clauses, Reading& reading) {
   const bool lost = breaks_are_lost(document);
+  for (BlockBorder& border : borders) border.flattened = border.flattened || lost;
+  std::vector<Defects> others{defects_reread(candidates, borders, clauses, true, reading)};
   if (lost || breaks_are_stray(reading)) {
-    std::vector<BlockBorder> stray = borders;
-    for (BlockBorder& border : stray) {
+    for (BlockBorder& border : borders) {
       border.carry_cost = quotation_cost::kCarriedCut;
       border.sound = true;
     }
-    others.push_back(defects_reread(candidates, stray, clauses, true, reading));
+    others.push_back(defects_reread(candidates, borders, clauses, true, reading));
   }
   const Confidences confidences(candidates, std::move(others));
   for (QuotationDefect& defect : reading.defects) defect.confidence = confidences.of(defect);
@@ -220,10 +220,10 @@ QuotationAnalysis analyse_quotations(const Document& document) {
   const CandidateList candidates = find_candidates(document);
   if (candidates.marks.empty()) return analysis;
 
-  const std::vector<BlockBorder> borders = borders_of(document);
+  std::vector<BlockBorder> borders = borders_of(document);
   AttributionClauses clauses(document);
   Reading reading = cheapest_reading(candidates, borders, clauses, false);
-  if (!reading.defects.empty()) settle(document, candidates, borders, clauses, reading);
+  if (!reading.defects.empty()) settle(document, candidates, std::move(borders), clauses, reading);
 
   analysis.marks.reserve(candidates.marks.size());
   for (std::size_t i = 0; i < candidates.marks.size(); ++i) {
