@@ -33,6 +33,7 @@ class Insertion final : public Rule {
         voices_(setup),
         foreign_(setup),
         newsroom_(setup, "newsroom-requests", TermUse::on_demand),
+        promotion_(setup, "promotion"),
         threshold_(setup.options().get<double>("threshold")) {
     for (const std::string& phrase : setup.options().get<StringList>("allow")) {
       if (std::string text = folded(phrase); !text.empty()) allow_.push_back(std::move(text));
@@ -76,7 +77,7 @@ class Insertion final : public Rule {
       if (candidate.weight.sum < 1 && !unlike) return true;
       if (allowed(article, candidate.block) || heads_its_section(article, candidate)) return true;
       if (is_sound_title(article, candidate, around) || is_byline(article, candidate)) return true;
-      if (is_newsroom(article, candidate)) return true;
+      if (is_newsroom(article, candidate) || is_call(article, candidate)) return true;
       if (around.weigh_in(candidate, threshold_ - kWarningBelow)) return false;
       search.faint.push_back(std::move(candidate));
       return true;
@@ -103,7 +104,10 @@ class Insertion final : public Rule {
   // What would pass in another article does not beside an insertion.
   void judge_faint(const Article& article, SpamCandidate& candidate, const SpamContext& around,
                    Context& context) const {
-    if (allowed(article, candidate.block) || is_newsroom(article, candidate)) return;
+    if (allowed(article, candidate.block) || is_newsroom(article, candidate) ||
+        is_call(article, candidate)) {
+      return;
+    }
     candidate.position = position_signals(article, candidate.block);
     if (around.weigh_in(candidate, kCompany) && keeps_company(candidate))
       report(article, candidate, kCompany, true, context);
@@ -137,6 +141,15 @@ class Insertion final : public Rule {
     if (text.starts_with("—") && text.find("(@") != std::string_view::npos) return true;
     if (candidate.weight.specific < kSpamContent && is_code(text)) return true;
     return candidate.weight.specific < kSpamStrong && !newsroom_.hits(article, span).empty();
+  }
+
+  // "Read also: …": a call of the page, which spam/promotion reports.
+  bool is_call(const Article& article, const SpamCandidate& candidate) const {
+    constexpr std::size_t kOrnament = 8;  // bytes: a bullet, an arrow
+    const Span<Text> block = article.blocks()[candidate.block].text;
+    if (candidate.weight.specific > 0) return false;
+    const auto calls = promotion_.hits(article, block);
+    return !calls.empty() && calls.front().text.begin <= block.begin + kOrnament;
   }
 
   // A heading over paragraphs that speak of the same thing.
@@ -251,7 +264,7 @@ class Insertion final : public Rule {
   SpamVocabulary vocabulary_;
   SpamVoices voices_;
   ForeignWords foreign_;
-  LexiconTerms newsroom_;
+  LexiconTerms newsroom_, promotion_;
   std::vector<double> factors_;  // by vertical
   std::vector<std::string> allow_;
   double threshold_;
