@@ -20,6 +20,7 @@ constexpr double kAddressed = 0.06;         // words to the reader, of all of a 
 constexpr double kLongest = 100;            // words of a paragraph that has one voice throughout
 constexpr std::size_t kFaintBytes = 600;    // of a block that its company may convict
 constexpr double kSaid = 8;                 // words of which one to the reader is no heading
+constexpr std::size_t kLongestForm = 700;  // bytes; what is longer is no line, whatever its form
 constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
 
 bool is_checked(Scope scope) {
@@ -96,7 +97,7 @@ class Search {
     if (!is_checked(where.scope)) return false;
     const std::string_view text = article_.text(where.text);
     const double rough = rough_weight(hits);
-    const bool odd = has_odd_bytes(article_, where.text);
+    const bool odd = text.size() <= kLongestForm && has_odd_bytes(article_, where.text);
     const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
     const bool voiced = voice.reader > 0 || voice.writer > 0;
     if (rough < 1 && !odd && !voiced) return false;
@@ -104,7 +105,7 @@ class Search {
     SpamCandidate candidate{.block = block, .hits = hits};
     candidate.weight = weigh(vocabulary_, hits, factors_);
     if (voiced) candidate.voice = voice_signals(block, voice);
-    if (odd || points(candidate.voice) >= kSpamStructure) {
+    if (odd || (text.size() <= kLongestForm && points(candidate.voice) >= kSpamStructure)) {
       candidate.form = form_signals(text, article_.form(block));
     }
     const double form = points(candidate.form);
