@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -45,9 +46,10 @@ LineReader::Outcome LineReader::cut(std::size_t end, std::size_t next, std::stri
 }
 
 LineReader::Outcome LineReader::fill(bool wait) {
-  pollfd waiting{descriptor_, POLLIN, 0};
-  const int ready = ::poll(&waiting, 1, wait ? -1 : 0);
+  std::array<pollfd, 2> waiting = {{{descriptor_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+  const int ready = ::poll(waiting.data(), waiting.size(), wait ? -1 : 0);
   if (ready == 0 || (ready < 0 && errno == EINTR)) return Outcome::pause;
+  if (waiting[1].revents != 0) return Outcome::pause;
   if (begin_ > 0) {
     buffer_.erase(0, begin_);
     searched_ -= begin_;

@@ -10,8 +10,10 @@ class LineReader {
  public:
   enum class Outcome { line, too_long, pause, end, failure };
 
-  // Lines of more than `limit` bytes are read past, not kept.
-  LineReader(int descriptor, std::size_t limit) : descriptor_(descriptor), limit_(limit) {}
+  // Lines of more than `limit` bytes are read past, not kept. A wait ends when `wake` (-1: nothing)
+  // can be read from.
+  LineReader(int descriptor, std::size_t limit, int wake)
+      : descriptor_(descriptor), wake_(wake), limit_(limit) {}
 
   // The next line, without its line end, goes to `line`. Where none is complete and no input is
   // waiting: `wait` says whether to wait for more or to return `pause`. A signal is a pause too.
@@ -23,6 +25,7 @@ class LineReader {
   Outcome fill(bool wait);
 
   int descriptor_;
+  int wake_;
   std::size_t limit_;
   std::string buffer_;
   std::size_t begin_ = 0;     // of what was not handed out

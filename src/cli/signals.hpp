@@ -8,5 +8,8 @@ namespace obelus {
 void watch_signals();
 // The signal, or 0.
 int interrupted() noexcept;
+// A descriptor that can be read from once a signal was noted: a wait that polls it misses none.
+// -1 where there is none.
+int interrupt_descriptor() noexcept;
 
 }  // namespace obelus

@@ -160,7 +160,7 @@ bool is_blank(const std::string& line) {
 // nothing left to do but wait.
 int answer_all(const Flags& flags, const Linter& linter) {
   const Answerer answer(flags, linter);
-  LineReader reader(STDIN_FILENO, kLineLimit);
+  LineReader reader(STDIN_FILENO, kLineLimit, interrupt_descriptor());
   Output output = Output::to_standard_output();
   OrderedWorkers<Line, std::string, WorkerScratch> pool(
       flags.jobs, [&](Line& line, WorkerScratch& scratch) { return answer(line, scratch); });

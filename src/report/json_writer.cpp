@@ -15,7 +15,7 @@ namespace {
 constexpr std::array<bool, 256> kLookAt = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = true;
-  for (const unsigned char c : {'"', '\\', '\x7F', '\xC2', '\xE2'}) table[c] = true;
+  for (const std::size_t c : {0x22U, 0x5CU, 0x7FU, 0xC2U, 0xE2U}) table[c] = true;
   return table;
 }();
 

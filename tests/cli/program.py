@@ -7,6 +7,8 @@ import unittest
 OBELUS = os.environ['OBELUS']
 with open(OBELUS, 'rb') as program:
     SANITIZED = b'__asan_init' in program.read()
+LEAKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'leaks.txt')
+os.environ.setdefault('LSAN_OPTIONS', f'suppressions={LEAKS}:print_suppressions=0')
 
 SOUND = 'The minister opened the fair on Tuesday.\n'
 BROKEN = 'The minister said: “We have never seen such a thing before.\n'
