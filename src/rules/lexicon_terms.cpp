@@ -79,4 +79,10 @@ bool LexiconTerms::any(const Article& article, Span<Text> span, std::string_view
   });
 }
 
+bool LexiconTerms::occurs(const Article& article) const {
+  return std::any_of(languages_->begin(), languages_->end(), [&](const Language& lexicon) {
+    return !article.hits(lexicon.group).empty();
+  });
+}
+
 }  // namespace obelus

@@ -74,6 +74,8 @@ class LexiconTerms {
     return false;
   }
   bool any(const Article& article, Span<Text> span, std::string_view language) const;
+  // Whether a term of any language stands anywhere in the article. Not for terms on demand.
+  bool occurs(const Article& article) const;
 
  private:
   std::shared_ptr<const std::vector<Language>> languages_;  // shared by the rules that read it

@@ -61,6 +61,7 @@ class AnonymousSource final : public Rule {
         prepositions_(setup, "source-prepositions", TermUse::on_demand) {}
 
   void check(const Article& article, Context& context) const override {
+    if (!sources_.occurs(article)) return;
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
       if (is_prose(article.blocks()[block].scope)) check_block(article, block, context);
     }

@@ -49,6 +49,7 @@ class Hearsay final : public Rule {
         search_(setup) {}
 
   void check(const Article& article, Context& context) const override {
+    if (!phrases_.occurs(article)) return;
     const LinkPlaces links(article);
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
       if (is_prose(article.blocks()[block].scope)) check_block(article, block, links, context);

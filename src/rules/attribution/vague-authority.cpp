@@ -58,6 +58,7 @@ class VagueAuthority final : public Rule {
         search_(setup) {}
 
   void check(const Article& article, Context& context) const override {
+    if (!phrases_.occurs(article)) return;
     std::optional<LinkPlaces> links;
     for (std::size_t block = 0; block < article.blocks().size(); ++block) {
       const Block& here = article.blocks()[block];
