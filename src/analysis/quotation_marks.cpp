@@ -39,13 +39,14 @@ constexpr MarkKind kKinds[] = {
     {U'\uFF07', kSingle, straight},
 };
 
-// Index into kKinds of the code points below 0x100, which most questions are about; -1 for none.
-constexpr std::array<std::int8_t, 0x100> kByCode = [] {
-  std::array<std::int8_t, 0x100> table{};
-  table.fill(-1);
+constexpr std::uint8_t kNoKind = 0xFF;
+// Index into kKinds of the code points below 0x100, which most questions are about; or kNoKind.
+constexpr std::array<std::uint8_t, 0x100> kByCode = [] {
+  std::array<std::uint8_t, 0x100> table{};
+  table.fill(kNoKind);
   for (std::size_t i = 0; i < std::size(kKinds); ++i) {
     if (kKinds[i].code_point < table.size()) {
-      table[kKinds[i].code_point] = static_cast<std::int8_t>(i);
+      table[kKinds[i].code_point] = static_cast<std::uint8_t>(i);
     }
   }
   return table;
@@ -71,7 +72,10 @@ constexpr ShapePair kPairs[] = {
 }  // namespace
 
 const MarkKind* mark_kind(char32_t c) noexcept {
-  if (c < 0x100) return kByCode[c] < 0 ? nullptr : &kKinds[static_cast<std::size_t>(kByCode[c])];
+  if (c < 0x100) {
+    const std::size_t kind = kByCode[c];
+    return kind == kNoKind ? nullptr : &kKinds[kind];
+  }
   if (c > 0x203A ? c < 0x300C || (c > 0x300F && c < 0xFF02) : c < 0x2018 && c != 0x5F4) {
     return nullptr;
   }

@@ -60,7 +60,8 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(std::span<const TermHit> some,
   for (const Language& lexicon : *languages_) {
     if (!lexicon.applies(key)) continue;
     for (const TermHit& hit : some) {
-      if (hit.group == lexicon.group) result.push_back({hit.text, &lexicon.lexicon.terms[hit.term]});
+      if (hit.group == lexicon.group)
+        result.push_back({hit.text, &lexicon.lexicon.terms[hit.term]});
     }
   }
   return sorted(std::move(result));
@@ -80,9 +81,8 @@ bool LexiconTerms::any(const Article& article, Span<Text> span, std::string_view
 }
 
 bool LexiconTerms::occurs(const Article& article) const {
-  return std::any_of(languages_->begin(), languages_->end(), [&](const Language& lexicon) {
-    return !article.hits(lexicon.group).empty();
-  });
+  return std::any_of(languages_->begin(), languages_->end(),
+                     [&](const Language& lexicon) { return !article.hits(lexicon.group).empty(); });
 }
 
 }  // namespace obelus

@@ -20,7 +20,7 @@ constexpr double kAddressed = 0.06;         // words to the reader, of all of a 
 constexpr double kLongest = 100;            // words of a paragraph that has one voice throughout
 constexpr std::size_t kFaintBytes = 600;    // of a block that its company may convict
 constexpr double kSaid = 8;                 // words of which one to the reader is no heading
-constexpr std::size_t kLongestForm = 700;  // bytes; what is longer is no line, whatever its form
+constexpr std::size_t kLongestForm = 700;   // bytes; what is longer is no line, whatever its form
 constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
 
 bool is_checked(Scope scope) {
