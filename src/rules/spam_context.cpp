@@ -78,7 +78,7 @@ void SpamContext::add_overlap(SpamCandidate& candidate) const {
 void SpamContext::add_language(const SpamCandidate& candidate,
                                std::vector<SpamSignal>& signals) const {
   const LineForm& form = article_.form(candidate.block);
-  const Script script = article_script(article_);
+  const Script script = this->script();
   if (form.script != Script::common && script != Script::common && form.script != script &&
       form.words >= kForeignWords && !(is_unspaced(script) && has_unspaced_letter(candidate))) {
     signals.push_back({1.5, "in another script than the article"});
@@ -86,9 +86,7 @@ void SpamContext::add_language(const SpamCandidate& candidate,
   }
   const ForeignLanguage foreign = foreign_.language_of(article_, candidate.block);
   // What is inserted may have misled whoever told the article's language.
-  const bool is_foreign =
-      !foreign.language.empty() &&
-      foreign_.language_of(article_, longest_block(article_)).language != foreign.language;
+  const bool is_foreign = !foreign.language.empty() && foreign_language() != foreign.language;
   if (is_foreign) {
     signals.push_back({1.5, fmt::format("in another language than the article ({}: {})",
                                         foreign.language, fmt::join(foreign.words, ", "))});
@@ -106,7 +104,27 @@ bool SpamContext::has_unspaced_letter(const SpamCandidate& candidate) const {
   return false;
 }
 
+Script SpamContext::script() const {
+  if (!script_) script_ = article_script(article_);
+  return *script_;
+}
+
+// As the longest block is read for it; empty where that is in the language that was told.
+const std::string& SpamContext::foreign_language() const {
+  if (!foreign_language_) {
+    foreign_language_ = foreign_.language_of(article_, longest_block(article_)).language;
+  }
+  return *foreign_language_;
+}
+
 bool SpamContext::stands_elsewhere(std::uint16_t year) const {
+  const auto [known, is_new] = years_.try_emplace(year);
+  if (is_new) known->second = is_in_text(year);
+  return known->second;
+}
+
+// In a block under no suspicion.
+bool SpamContext::is_in_text(std::uint16_t year) const {
   const std::string digits = std::to_string(year);
   const std::string_view text = article_.text();
   for (std::size_t at = text.find(digits); at != std::string_view::npos;

@@ -2,7 +2,10 @@
 // and language are those of the rest.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "rules/spam_candidates.hpp"
@@ -29,6 +32,10 @@ class SpamContext {
   void add_language(const SpamCandidate& candidate, std::vector<SpamSignal>& signals) const;
   bool has_unspaced_letter(const SpamCandidate& candidate) const;
   bool stands_elsewhere(std::uint16_t year) const;
+  bool is_in_text(std::uint16_t year) const;
+  // Of the article; told once, as every candidate asks.
+  Script script() const;
+  const std::string& foreign_language() const;
   bool sells_in_other_language(const SpamCandidate& candidate) const;
 
   const Article& article_;
@@ -37,6 +44,9 @@ class SpamContext {
   const std::vector<std::size_t>& lines_;
   mutable std::optional<ArticleVocabulary> words_;
   mutable std::optional<bool> has_prose_;
+  mutable std::optional<Script> script_;
+  mutable std::optional<std::string> foreign_language_;
+  mutable std::map<std::uint16_t, bool> years_;  // that candidates name: whether others do
 };
 
 }  // namespace obelus
