@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "analysis/word_edges.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 
@@ -114,11 +115,11 @@ std::vector<TermHit> Article::hits_near(const TermGroups& groups, Span<Text> spa
     return at > 0 && at < text().size() && is_word(utf8::at(text(), at)) &&
            is_word(utf8::before(text(), at));
   };
-  const auto is_continuation = [this](std::size_t at) {
-    return at < text().size() && (static_cast<unsigned char>(text()[at]) & 0xC0) == 0x80;
+  const auto is_inside_character = [this](std::size_t at) {
+    return at < text().size() && utf8::is_continuation(text()[at]);
   };
-  while (is_continuation(span.begin)) ++span.begin;
-  while (is_continuation(span.end)) --span.end;
+  while (is_inside_character(span.begin)) ++span.begin;
+  while (is_inside_character(span.end)) --span.end;
   if (span.begin >= span.end) return {};
   Span<Text> wide = span;
   while (wide.size() < span.size() + kLongestHalf && is_inside(wide.begin)) {

@@ -52,15 +52,8 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
-// The first `bytes` bytes or so of `text`, cut between code points.
-std::string_view head(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
-}
-
 bool is_prose(std::string_view text) {
-  return ends_sentence(text) && has_words(head(text, kProseBytes), kProseWords);
+  return ends_sentence(text) && has_words(utf8::head(text, kProseBytes), kProseWords);
 }
 
 // ASCII that changes no count of a line but that of its code points and words: most of a text.

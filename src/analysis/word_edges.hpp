@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -21,27 +20,9 @@ inline bool is_unspaced_letter(char32_t c) noexcept {
   return c >= 0x0E00 && is_unspaced(script_of(c));
 }
 
-// Letters and digits of ASCII as folding leaves them.
-inline constexpr std::array<bool, 256> kAsciiWord = [] {
-  std::array<bool, 256> table{};
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = true;
-  for (unsigned c = '0'; c <= '9'; ++c) table[c] = true;
-  return table;
-}();
-
-// The end of the letters and digits of ASCII that begin at `at`, no further than `limit`. In a
-// folded text.
-inline std::size_t ascii_word_end(std::string_view text, std::size_t at,
-                                  std::size_t limit) noexcept {
-  while (limit - at >= eight_bytes::kSize) {
-    const std::uint64_t word =
-        eight_bytes::small_letters_and_digits(eight_bytes::load(text.data() + at));
-    if (word != eight_bytes::kHighBits)
-      return at + eight_bytes::first(~word & eight_bytes::kHighBits);
-    at += eight_bytes::kSize;
-  }
-  while (at < limit && kAsciiWord[static_cast<unsigned char>(text[at])]) ++at;
-  return at;
+// Bytes that are no letters and digits of ASCII, as folding leaves them.
+constexpr std::uint64_t no_ascii_word(std::uint64_t bytes) noexcept {
+  return ~eight_bytes::small_letters_and_digits(bytes) & eight_bytes::kHighBits;
 }
 
 // The end of the word that begins at `at`, no further than `limit`; `at` itself where none begins.
@@ -49,7 +30,7 @@ inline std::size_t ascii_word_end(std::string_view text, std::size_t at,
 inline std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
   while (at < limit) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at = ascii_word_end(text, at, limit);
+      at = eight_bytes::find(text.substr(0, limit), at, no_ascii_word);
       if (at == limit || static_cast<unsigned char>(text[at]) < 0x80) break;
     }
     std::size_t next = at;
@@ -100,8 +81,7 @@ void WordEdges::for_each(Span<Folded> part, ShortWord short_word, Word word, Oth
     while (at < limit) {
       if (static_cast<unsigned char>(folded_[at]) < 0x80 && limit - at >= eight_bytes::kSize) {
         const std::uint64_t bytes = eight_bytes::load(folded_.data() + at);
-        const std::uint64_t others =
-            ~eight_bytes::small_letters_and_digits(bytes) & eight_bytes::kHighBits;
+        const std::uint64_t others = no_ascii_word(bytes);
         const std::size_t size = eight_bytes::first(others);
         if (others != 0 && static_cast<unsigned char>(folded_[at + size]) < 0x80) {
           // A short word, or none, and a sign of one byte.

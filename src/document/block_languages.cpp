@@ -69,13 +69,6 @@ std::string_view likely_language(Script script) noexcept {
   return "und";
 }
 
-// At most `length` bytes of `text`, cut between characters.
-std::string_view head(std::string_view text, std::size_t length) noexcept {
-  if (text.size() <= length) return text;
-  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
-  return text.substr(0, length);
-}
-
 bool is_prose(const Block& block) noexcept {
   return block.scope == Scope::paragraph || block.scope == Scope::list ||
          block.scope == Scope::quote || block.scope == Scope::title ||
@@ -90,7 +83,7 @@ std::string sample(const Document& document, std::size_t length) {
     for (const Block& block : document.blocks) {
       if (text.size() >= length) return;
       if (!wanted(block)) continue;
-      text += head(document.text(block), kFromOneBlock);
+      text += utf8::head(document.text(block), kFromOneBlock);
       text += ' ';
     }
   };
@@ -103,7 +96,7 @@ std::string sample(const Document& document, std::size_t length) {
     text.clear();
     add([](const Block& block) { return block.scope != Scope::code; });
   }
-  return std::string(head(text, length));
+  return std::string(utf8::head(text, length));
 }
 
 class Languages {
@@ -146,7 +139,7 @@ class Languages {
     constexpr std::size_t kSample = 120;
     constexpr std::size_t kLong = 600;
     const std::string_view text = document_.text(block);
-    const std::string_view piece = head(text, kSample);
+    const std::string_view piece = utf8::head(text, kSample);
     const Script script = main_script(piece);
     if (script == Script::common) return declared;
     if (declared != known_language_) {
@@ -155,7 +148,7 @@ class Languages {
     }
     if (known_script_ == Script::common || known_script_ == joined(script)) return declared;
     if (utf8::length(piece) >= 40) {
-      std::string detected = detect_language(head(text, kLong));
+      std::string detected = detect_language(utf8::head(text, kLong));
       if (detected != "und" && could_be(detected, script)) {
         latest_[joined(script)] = detected;
         return detected;

@@ -25,8 +25,6 @@ constexpr std::size_t kHashedBytes =
     std::size_t{64} * 1024;                // of a block's text, in its fingerprint
 constexpr std::size_t kNestedBlocks = 16;  // blocks looked through for the innermost
 
-bool continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
 void append_escaped(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t begin = i;
@@ -59,13 +57,6 @@ std::string shortened_line(std::string_view text, std::size_t code_points) {
   append_escaped(out, text.substr(0, end));
   if (end < text.size()) out += kEllipsis;
   return out;
-}
-
-// The first `bytes` bytes or so, cut between code points.
-std::string_view head(std::string_view text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && continuation(text[bytes])) --bytes;
-  return text.substr(0, bytes);
 }
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
@@ -143,8 +134,9 @@ Span<Raw> FindingMaker::clamped(Span<Raw> span) const {
   const std::string_view raw = document_.raw();
   span.begin = std::min(span.begin, raw.size());
   span.end = std::clamp(span.end, span.begin, raw.size());
-  while (span.begin > 0 && span.begin < raw.size() && continuation(raw[span.begin])) --span.begin;
-  while (span.end < raw.size() && continuation(raw[span.end])) ++span.end;
+  while (span.begin > 0 && span.begin < raw.size() && utf8::is_continuation(raw[span.begin]))
+    --span.begin;
+  while (span.end < raw.size() && utf8::is_continuation(raw[span.end])) ++span.end;
   return span;
 }
 
@@ -208,7 +200,7 @@ std::size_t FindingMaker::block_at(std::size_t raw_offset) {
 
 std::uint64_t FindingMaker::block_hash(std::size_t block, Span<Raw> span) {
   const auto hash = [](std::string_view text) {
-    const std::string normal = folded(head(text, kHashedBytes));
+    const std::string normal = folded(utf8::head(text, kHashedBytes));
     return XXH3_64bits(normal.data(), normal.size());
   };
   if (block >= document_.blocks.size()) return hash(span.of(document_.raw()));

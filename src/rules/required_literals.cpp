@@ -180,7 +180,7 @@ class Reader {
       // The digits that follow belong to it: better read none than too many.
       while (is_name(here())) ++at_;
     } else if (static_cast<unsigned char>(kind) >= 0x80) {
-      while (at_ < pattern_.size() && (static_cast<unsigned char>(here()) & 0xC0) == 0x80) ++at_;
+      while (at_ < pattern_.size() && utf8::is_continuation(here())) ++at_;
     }
   }
 

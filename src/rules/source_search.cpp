@@ -306,11 +306,9 @@ const SourceSearch::LanguageGroups& SourceSearch::groups_of(
 }
 
 bool SourceSearch::knows(std::string_view language) const noexcept {
-  const std::string_view primary = primary_language(language);
-  return primary == "und" || std::any_of(verbs_.languages().begin(), verbs_.languages().end(),
-                                         [&](const LexiconTerms::Language& known) {
-                                           return known.lexicon.language == primary;
-                                         });
+  const LanguageKey key = language_key(language);
+  return std::any_of(groups_.begin(), groups_.end(),
+                     [key](const LanguageGroups& known) { return known.key == key; });
 }
 
 BlockSources SourceSearch::read(const Article& article, std::size_t block) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "text/segment.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
@@ -40,14 +41,9 @@ bool is_ascii_letter(char byte) noexcept {
 
 // The script of a part of the article, by its beginning.
 Script first_script(const Article& article, Span<Text> part) {
-  std::size_t end = std::min(part.end, part.begin + kScriptSample);
-  const std::string_view text = article.text();
-  while (end > part.begin && end < part.end &&
-         (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-    --end;
-  }
-  const std::string_view sample = article.text(Span<Text>{part.begin, end});
-  const bool ascii = (article.bytes().of({part.begin, end}) & ByteMarks::kForeign) == 0;
+  const std::string_view sample = utf8::head(article.text(part), kScriptSample);
+  const Span<Text> read{part.begin, part.begin + sample.size()};
+  const bool ascii = (article.bytes().of(read) & ByteMarks::kForeign) == 0;
   if (ascii && std::any_of(sample.begin(), sample.end(), is_ascii_letter)) {
     return Script::latin;
   }

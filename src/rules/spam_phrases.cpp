@@ -3,24 +3,18 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+
+#include "analysis/term_table.hpp"
 
 namespace obelus {
 namespace {
 
 constexpr double kNone = -1;
 
-// Of the length, the first and the last eight bytes: phrases that share them are few.
+// The lowest bits choose the slot, and the highest of a word's hash are its best ones.
 std::size_t hash_of(std::string_view text) noexcept {
-  std::uint64_t first = 0;
-  std::uint64_t last = 0;
-  const std::size_t size = std::min(text.size(), sizeof first);
-  if (size == 0) return 0;
-  std::memcpy(&first, text.data(), size);
-  std::memcpy(&last, text.data() + text.size() - size, size);
-  // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, section 6.4).
-  const std::uint64_t mixed = (first ^ std::rotl(last, 23) ^ text.size()) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::size_t>(mixed ^ mixed >> 32U);
+  const std::uint64_t hash = hash_word(text, 0, text.size());
+  return static_cast<std::size_t>(hash ^ hash >> 32U);
 }
 
 }  // namespace

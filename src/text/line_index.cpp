@@ -9,12 +9,6 @@
 
 namespace obelus {
 
-namespace {
-
-bool continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-
-}  // namespace
-
 LineIndex::LineIndex(std::string_view text) : text_(text), begins_{0} {
   const char* const begin = text.data();
   const char* const end = begin + text.size();
@@ -48,7 +42,7 @@ std::size_t LineIndex::code_points(std::size_t offset) const noexcept {
 Position LineIndex::position(std::size_t offset) const noexcept {
   if (begins_.empty()) return {};
   offset = std::min(offset, text_.size());
-  while (offset < text_.size() && offset > 0 && continuation(text_[offset])) --offset;
+  while (offset < text_.size() && offset > 0 && utf8::is_continuation(text_[offset])) --offset;
   const auto after = std::upper_bound(begins_.begin(), begins_.end(), offset);
   const std::size_t begin = *std::prev(after);
   const std::size_t before = offset - begin <= kStride
@@ -73,7 +67,7 @@ std::size_t LineIndex::offset(Position position) const noexcept {
     if (block * kStride > at) {
       at = block * kStride;
       left = line_count + wanted - counts_[block];
-      while (at < text_.size() && continuation(text_[at])) ++at;
+      while (at < text_.size() && utf8::is_continuation(text_[at])) ++at;
     }
   }
   while (left > 0 && at < span.end) {

@@ -117,7 +117,7 @@ std::size_t window_end(std::string_view text, std::size_t begin) noexcept {
   const std::size_t space = text.rfind(' ', limit);
   if (space != std::string_view::npos && space > begin) return space + 1;
   std::size_t end = limit;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  while (utf8::is_continuation(text[end])) --end;
   return end;
 }
 

@@ -37,14 +37,9 @@ constexpr bool is_ascii_word(char byte) noexcept {
 
 // The end of the letters and digits of ASCII that begin at `at`.
 inline std::size_t ascii_word_end(std::string_view text, std::size_t at) noexcept {
-  for (; text.size() - at >= eight_bytes::kSize; at += eight_bytes::kSize) {
-    const std::uint64_t others =
-        ~eight_bytes::letters_and_digits(eight_bytes::load(text.data() + at)) &
-        eight_bytes::kHighBits;
-    if (others != 0) return at + eight_bytes::first(others);
-  }
-  while (at < text.size() && is_ascii_word(text[at])) ++at;
-  return at;
+  return eight_bytes::find(text, at, [](std::uint64_t bytes) noexcept {
+    return ~eight_bytes::letters_and_digits(bytes) & eight_bytes::kHighBits;
+  });
 }
 
 inline bool is_letter_or_mark(char32_t c) noexcept { return is_letter(c) || is_mark(c); }

@@ -123,7 +123,7 @@ std::size_t length(std::string_view text) noexcept {
     const std::uint64_t bytes = eight_bytes::load(text.data() + at);
     continuations += eight_bytes::count(eight_bytes::beyond_ascii(bytes) & ~(bytes << 1U));
   }
-  for (; at < text.size(); ++at) continuations += (text[at] & 0xC0) == 0x80 ? 1U : 0U;
+  for (; at < text.size(); ++at) continuations += is_continuation(text[at]) ? 1U : 0U;
   return text.size() - continuations;
 }
 

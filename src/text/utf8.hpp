@@ -45,12 +45,24 @@ inline char32_t decode(std::string_view text, std::size_t& offset) noexcept {
   return offset += 4, c;
 }
 
+// Whether a byte goes on with a code point that began before it.
+constexpr bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
+// The first `bytes` bytes of `text`, or somewhat fewer, so that no code point is cut.
+constexpr std::string_view head(std::string_view text, std::size_t bytes) noexcept {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && is_continuation(text[bytes])) --bytes;
+  return text.substr(0, bytes);
+}
+
 // The code point that ends at `offset`, which is moved to its first byte. `offset` must be on a
 // boundary above 0.
 inline char32_t decode_before(std::string_view text, std::size_t& offset) noexcept {
   do {
     --offset;
-  } while ((static_cast<unsigned char>(text[offset]) & 0xC0) == 0x80);
+  } while (is_continuation(text[offset]));
   std::size_t i = offset;
   return decode(text, i);
 }

@@ -11,6 +11,7 @@
 #include "rules/shortened.hpp"
 #include "rules/word_starts.hpp"
 #include "text/chars.hpp"
+#include "text/eight_bytes.hpp"
 
 namespace obelus {
 namespace {
@@ -56,9 +57,9 @@ class Beginnings {
   void for_each(std::size_t block, Visit visit) const {
     const std::string_view text = article_.text(article_.blocks()[block].text);
     for_each_word_start(text, [&](std::uint64_t bytes) {
-      bytes = (bytes << kCut | kEightSpaces) & ~kAllCut;
+      bytes = (bytes << kCut | eight_bytes::repeated(' ')) & ~kAllCut;
       // A space among them: a shorter word. Lower case leaves spaces what they are.
-      if ((spaces_of(bytes) >> kCut << kCut) != 0) return true;
+      if ((eight_bytes::maybe_equal(bytes, ' ') >> kCut << kCut) != 0) return true;
       return visit(static_cast<std::size_t>(bytes * 0x9E3779B97F4A7C15U >> (64 - kSlotBits)));
     });
   }

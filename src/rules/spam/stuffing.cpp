@@ -12,7 +12,9 @@
 #include "rules/rule.hpp"
 #include "rules/shortened.hpp"
 #include "rules/word_starts.hpp"
+#include "text/eight_bytes.hpp"
 #include "text/segment.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
@@ -66,7 +68,7 @@ bool ends_sentence(std::string_view text) {
 // Bytes of whole code points at the front that tell a script.
 std::size_t utf8_head(std::string_view text) {
   std::size_t size = std::min<std::size_t>(text.size(), 128);
-  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
+  while (size < text.size() && utf8::is_continuation(text[size])) ++size;
   return size;
 }
 
@@ -77,7 +79,7 @@ bool may_repeat(std::string_view text) {
   std::array<std::uint8_t, kBuckets> seen{};
   bool often = false;
   for_each_word_start(text, [&](std::uint64_t bytes) {
-    std::uint8_t& bucket = seen[(bytes | kEightSpaces) * 0x9E3779B97F4A7C15U >> 55U];
+    std::uint8_t& bucket = seen[(bytes | eight_bytes::repeated(' ')) * 0x9E3779B97F4A7C15U >> 55U];
     often = ++bucket >= enough;
     return !often;
   });
