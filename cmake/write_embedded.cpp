@@ -1,6 +1,7 @@
 // Writes the files of policies/ as the table that policy/embedded.hpp declares, lexicons read and
 // folded, so that a program that starts has nothing to parse: write_embedded POLICIES OUTPUT.cpp
 #include <algorithm>
+#include <cinttypes>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "policy/lexicon_file.hpp"
+#include "text/folded_words.hpp"
 
 namespace {
 
@@ -72,8 +74,9 @@ std::string write_terms(std::FILE* out, std::size_t number, const std::string& n
     while (at != std::string_view::npos && !begins_line()) at = content.find(text, at + 1);
     if (at == std::string_view::npos) throw std::runtime_error(name + ": lost “" + text + "”");
     from = at + text.size();
-    std::fprintf(out, "%s{%zu,%zu,%zu,%zu,%.17g},", i % 4 == 0 ? "\n" : "", at, folded.size(),
-                 text.size(), terms[i].folded.size(), terms[i].weight);
+    std::fprintf(out, "%s{%zu,%zu,%zu,%zu,%" PRIu64 "U,%.17g},", i % 4 == 0 ? "\n" : "", at,
+                 folded.size(), text.size(), terms[i].folded.size(),
+                 obelus::key_of_term(terms[i].folded), terms[i].weight);
     folded += terms[i].folded;
   }
   std::fputs("};\n", out);

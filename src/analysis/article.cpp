@@ -48,6 +48,7 @@ struct Article::Cache {
   std::optional<GroupedHits> hits;
   std::unordered_map<std::size_t, GroupedHits> hits_on_demand;  // by block
   std::optional<QuotationAnalysis> quotations;
+  std::optional<std::vector<MarkPair>> mark_pairs;
   std::vector<std::optional<LineForm>> forms;
   std::vector<std::optional<std::vector<Span<Text>>>> sentences;
 };
@@ -150,6 +151,11 @@ std::span<const TermHit> Article::hits_in(TermGroup group, Span<Text> span) cons
 const QuotationAnalysis& Article::quotations() const {
   if (!cache_->quotations) cache_->quotations = analyse_quotations(document_);
   return *cache_->quotations;
+}
+
+const std::vector<MarkPair>& Article::mark_pairs() const {
+  if (!cache_->mark_pairs) cache_->mark_pairs = obelus::mark_pairs(document_, quotations());
+  return *cache_->mark_pairs;
 }
 
 const LineForm& Article::form(std::size_t block) const {

@@ -9,6 +9,7 @@
 
 #include "analysis/byte_marks.hpp"
 #include "analysis/line_form.hpp"
+#include "analysis/mark_pairs.hpp"
 #include "analysis/quotations.hpp"
 #include "analysis/terms.hpp"
 #include "document/document.hpp"
@@ -46,6 +47,7 @@ class Article {
   // looking up all of it would not pay. The span may cut through words and characters.
   std::vector<TermHit> hits_near(const TermGroups& groups, Span<Text> span) const;
   const QuotationAnalysis& quotations() const;
+  const std::vector<MarkPair>& mark_pairs() const;
   const LineForm& form(std::size_t block) const;
   // Sentences of a block, in order.
   const std::vector<Span<Text>>& sentences(std::size_t block) const;

@@ -55,17 +55,7 @@ class Search {
 
   void run(Span<Folded> part) {
     const auto before = static_cast<std::ptrdiff_t>(hits_.size());
-    edges_.for_each(
-        part,
-        [this](std::size_t begin, std::size_t end, std::uint64_t bytes) {
-          word(begin, end, hash_short_word(bytes, end - begin));
-        },
-        [this](std::size_t begin, std::size_t end) {
-          word(begin, end, hash_word(folded_.text, begin, end));
-          remains(begin, end);
-        },
-        [this](std::size_t at) { sign(at); });
-    answer();
+    look_up_words(part);
     if (!terms_.anywhere.targets.empty()) {
       for (std::size_t at = part.begin; at < part.end; ++at) {
         look_up(terms_.anywhere, at, [](std::size_t) { return true; });
@@ -86,55 +76,74 @@ class Search {
     std::size_t begin;
     std::uint64_t hash;
   };
-  static constexpr std::size_t kMostRemains = 3;  // behind و, ب and ال
+  static constexpr std::size_t kMostRemains = 3;                     // behind و, ب and ال
+  static constexpr std::size_t kMostAsked = 2 * (1 + kMostRemains);  // at one word
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-2);
 
-  // Asks for the terms that begin with the word, and for those that begin with the one before it
-  // and go on with this.
-  void word(std::size_t begin, std::size_t end, std::uint64_t hash) {
-    if (begin - end_ == 1) {
-      const char sign = folded_.text[end_];
-      ask(TermTable::key(word_.hash, sign, hash), word_.begin);
-      for (std::size_t i = 0; i < remains_count_; ++i) {
-        ask(TermTable::key(remains_[i].hash, sign, hash), remains_[i].begin);
-      }
-    }
-    word_ = {begin, hash};
-    end_ = end;
-    remains_count_ = 0;
-    ask(TermTable::key(hash), begin);
-  }
-
-  // The same for what is left of it behind its proclitics.
-  void remains(std::size_t begin, std::size_t end) {
+  // What is remembered from word to word stands in variables of this loop, lest it be written to
+  // memory and read again at each.
+  void look_up_words(Span<Folded> part) {
     const std::string_view text = folded_.text;
-    // Lead bytes of the Arabic letters.
-    const auto lead = static_cast<unsigned char>(text[begin]);
-    if (lead < 0xD8 || lead > 0xDB) return;
-    for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
-      if (remains_count_ == kMostRemains) return;
-      const Start rest = remains_[remains_count_++] = {at, hash_word(text, at, end)};
-      ask(TermTable::key(rest.hash), at);
-    });
+    const TermTable& table = terms_.at_words;
+    std::array<TermTable::Query, 64> queries;  // not yet answered: the first `asked`
+    std::size_t asked = 0;
+    Start last{};
+    std::size_t last_end = kNowhere;
+    std::array<Start, kMostRemains> remains{};  // of the last word
+    std::size_t remains_count = 0;
+    // Without a branch: whether the table may have a key cannot be guessed, and nothing but the
+    // place of the next query waits for the answer.
+    const auto ask = [&](std::uint64_t key, std::size_t begin) {
+      queries[asked] = {key, begin};
+      asked += table.may_have(key) ? 1U : 0U;
+    };
+    // Asks for the terms that begin with the word, and for those that begin with the one before
+    // it and go on with this.
+    const auto word = [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
+      if (asked > queries.size() - kMostAsked) {
+        answer({queries.data(), asked});
+        asked = 0;
+      }
+      if (begin - last_end == 1) {
+        const char sign = text[last_end];
+        ask(term_key(last.hash, sign, hash), last.begin);
+        for (std::size_t i = 0; i < remains_count; ++i) {
+          ask(term_key(remains[i].hash, sign, hash), remains[i].begin);
+        }
+      }
+      last = {begin, hash};
+      last_end = end;
+      remains_count = 0;
+      ask(term_key(hash), begin);
+    };
+    edges_.for_each(
+        part,
+        [&](std::size_t begin, std::size_t end, std::uint64_t bytes) {
+          word(begin, end, hash_short_word(bytes, end - begin));
+        },
+        [&](std::size_t begin, std::size_t end) {
+          word(begin, end, hash_word(text, begin, end));
+          // The same for what is left of it behind its proclitics, if its first letter has a
+          // lead byte of the Arabic ones.
+          const auto lead = static_cast<unsigned char>(text[begin]);
+          if (lead < 0xD8 || lead > 0xDB) return;
+          for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
+            if (remains_count == kMostRemains) return;
+            const Start rest = remains[remains_count++] = {at, hash_word(text, at, end)};
+            ask(term_key(rest.hash), at);
+          });
+        },
+        [&](std::size_t at) { sign(at); });
+    answer({queries.data(), asked});
   }
 
-  void ask(std::uint64_t key, std::size_t begin) {
-    if (terms_.at_words.may_have(key)) keep({key, begin});
-  }
-
-  // Few words get here, so this stays out of the loop over words.
-  [[gnu::noinline]] void keep(TermTable::Query query) {
-    if (asked_ == queries_.size()) answer();
-    queries_[asked_++] = query;
-  }
-
-  void answer() {
-    terms_.at_words.find(std::span<const TermTable::Query>(queries_.data(), asked_), folded_.text,
-                         [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
-                           if (!is_wanted(term.group) || !edges_.ends_at(end)) return;
-                           hits_.push_back({place(begin, end), term.group, term.number});
-                         });
-    asked_ = 0;
+  [[gnu::noinline]] void answer(std::span<const TermTable::Query> queries) {
+    terms_.at_words.find(
+        queries, folded_.text, [this](TermGroup group) { return is_wanted(group); },
+        [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
+          if (!edges_.ends_at(end)) return;
+          hits_.push_back({place(begin, end), term.group, term.number});
+        });
   }
 
   void sign(std::size_t at) {
@@ -165,13 +174,7 @@ class Search {
   const FoldedText& folded_;
   const WordEdges& edges_;
   std::vector<TermHit>& hits_;
-  const TermGroups* groups_;                  // that are wanted; all where there are none
-  std::array<TermTable::Query, 64> queries_;  // not yet answered: the first asked_
-  std::size_t asked_ = 0;
-  Start word_{};                // the last word
-  std::size_t end_ = kNowhere;  // of it
-  std::array<Start, kMostRemains> remains_{};
-  std::size_t remains_count_ = 0;
+  const TermGroups* groups_;  // that are wanted; all where there are none
 };
 
 }  // namespace
@@ -188,12 +191,16 @@ std::size_t TermMatcher::terms() const noexcept {
 void TermMatcher::find_all(const FoldedText& folded, const WordEdges& edges,
                            std::vector<TermHit>& hits) const {
   if (tables_->always.size() == 0) return;
+  constexpr std::size_t kBytesToHit = 64;  // in prose: so that most articles need room once
+  hits.reserve(hits.size() + folded.text.size() / kBytesToHit);
   Search(tables_->always, folded, edges, hits).run({0, folded.text.size()});
 }
 
 void TermMatcher::find_on_demand(const FoldedText& folded, const WordEdges& edges,
                                  Span<Folded> part, const TermGroups* groups,
                                  std::vector<TermHit>& hits) const {
+  constexpr std::size_t kBytesToHit = 8;  // for common words
+  hits.reserve(hits.size() + part.size() / kBytesToHit);
   Search(tables_->on_demand, folded, edges, hits, groups).run(part);
 }
 
@@ -205,28 +212,29 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
     joined += kTermBreak;
   }
   const std::string all = folded(joined);
-  std::vector<std::string_view> words;
-  words.reserve(terms.size());
+  std::vector<FoldedTerm> folded_terms;
+  folded_terms.reserve(terms.size());
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = all.find(kTermBreak, at);
-    words.push_back(std::string_view(all).substr(at, end - at));
+    std::string_view term = std::string_view(all).substr(at, end - at);
+    // A term is a run of words: white space around it is none of it.
+    if (term.starts_with(' ')) term.remove_prefix(1);
+    if (term.ends_with(' ')) term.remove_suffix(1);
+    folded_terms.push_back({term, key_of_term(term)});
     at = end + 1;
   }
-  return add_folded_group(words, edges);
+  return add_folded_group(folded_terms, edges);
 }
 
-TermGroup TermMatcherBuilder::add_folded_group(std::span<const std::string_view> terms,
-                                               TermEdges edges, TermUse use) {
+TermGroup TermMatcherBuilder::add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges,
+                                               TermUse use) {
   const TermGroup group = use == TermUse::always ? groups_++ : (on_demand_groups_++ | kOnDemand);
   std::uint32_t number = 0;
-  for (std::string_view word : terms) {
-    // A term is a run of words: white space around it is none of it.
-    if (word.starts_with(' ')) word.remove_prefix(1);
-    if (word.ends_with(' ')) word.remove_suffix(1);
-    if (!word.empty()) {
+  for (const auto& [text, key] : terms) {
+    if (!text.empty()) {
       patterns_.push_back({static_cast<std::uint32_t>(words_.size()),
-                           static_cast<std::uint32_t>(word.size()), group, number, edges});
-      words_ += word;
+                           static_cast<std::uint32_t>(text.size()), group, number, edges, key});
+      words_ += text;
     }
     ++number;
   }
@@ -254,17 +262,18 @@ TermMatcher TermMatcherBuilder::build() const {
   };
   TermMatcher matcher;
   for (const TermGroup use : {TermGroup{0}, kOnDemand}) {
-    std::vector<TermTable::Term> at_words;
+    std::vector<TermTable::KeyedTerm> at_words;
     std::vector<const Pattern*> at_signs;
     std::vector<const Pattern*> anywhere;
     for (const Pattern& pattern : patterns_) {
       if ((pattern.group & kOnDemand) != use) continue;
       if (pattern.edges == TermEdges::none) {
         anywhere.push_back(&pattern);
-      } else if (word_end(words_, pattern.begin, pattern.begin + pattern.size) == pattern.begin) {
+      } else if (pattern.key == 0) {
         at_signs.push_back(&pattern);
       } else {
-        at_words.push_back({pattern.begin, pattern.size, pattern.group, pattern.term});
+        at_words.push_back(
+            {pattern.key, {pattern.begin, pattern.size, pattern.group, pattern.term}});
       }
     }
     TermMatcher::Tables::Terms& terms =

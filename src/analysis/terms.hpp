@@ -55,6 +55,11 @@ struct TermHit {
 // itself meets any text.
 enum class TermEdges : std::uint8_t { word, none };
 
+struct FoldedTerm {
+  std::string_view text;
+  std::uint64_t key = 0;  // key_of_term(text)
+};
+
 // Immutable once built; shared by all threads.
 class TermMatcher {
  public:
@@ -83,9 +88,9 @@ class TermMatcherBuilder {
  public:
   // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match.
   TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
-  // The same for terms that are folded already.
-  TermGroup add_folded_group(std::span<const std::string_view> terms,
-                             TermEdges edges = TermEdges::word, TermUse use = TermUse::always);
+  // The same for terms that are folded already, without white space around them.
+  TermGroup add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges = TermEdges::word,
+                             TermUse use = TermUse::always);
   TermMatcher build() const;
 
  private:
@@ -95,6 +100,7 @@ class TermMatcherBuilder {
     TermGroup group;
     std::uint32_t term;
     TermEdges edges;
+    std::uint64_t key;
   };
   std::string_view word(const Pattern& pattern) const {
     return std::string_view(words_).substr(pattern.begin, pattern.size);

@@ -11,35 +11,10 @@
 #include "text/chars.hpp"
 #include "text/eight_bytes.hpp"
 #include "text/fold.hpp"
+#include "text/folded_words.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
-
-// A letter of a script that does not set off words by spaces: a word by itself.
-inline bool is_unspaced_letter(char32_t c) noexcept {
-  return c >= 0x0E00 && is_unspaced(script_of(c));
-}
-
-// Bytes that are no letters and digits of ASCII, as folding leaves them.
-constexpr std::uint64_t no_ascii_word(std::uint64_t bytes) noexcept {
-  return ~eight_bytes::small_letters_and_digits(bytes) & eight_bytes::kHighBits;
-}
-
-// The end of the word that begins at `at`, no further than `limit`; `at` itself where none begins.
-// In a folded text.
-inline std::size_t word_end(std::string_view text, std::size_t at, std::size_t limit) noexcept {
-  while (at < limit) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      at = eight_bytes::find(text.substr(0, limit), at, no_ascii_word);
-      if (at == limit || static_cast<unsigned char>(text[at]) < 0x80) break;
-    }
-    std::size_t next = at;
-    const char32_t c = utf8::decode(text, next);
-    if (!is_word(c) || is_unspaced_letter(c)) break;
-    at = next;
-  }
-  return at;
-}
 
 // Calls visit(offset) for the places behind proclitics of the Arabic word at [begin, end): a
 // conjunction, a preposition or the sīn of the future, and the article, in their usual
@@ -73,36 +48,37 @@ class WordEdges {
 
 template <class ShortWord, class Word, class Other>
 void WordEdges::for_each(Span<Folded> part, ShortWord short_word, Word word, Other other) const {
+  const std::string_view text = folded_;
   auto invisible = std::upper_bound(invisible_.begin(), invisible_.end(), part.begin);
   for (std::size_t at = part.begin; at < part.end;) {
     while (invisible != invisible_.end() && *invisible <= at) ++invisible;
     const std::size_t limit =
         invisible == invisible_.end() ? part.end : std::min(*invisible, part.end);
     while (at < limit) {
-      if (static_cast<unsigned char>(folded_[at]) < 0x80 && limit - at >= eight_bytes::kSize) {
-        const std::uint64_t bytes = eight_bytes::load(folded_.data() + at);
+      if (limit - at >= eight_bytes::kSize) {
+        const std::uint64_t bytes = eight_bytes::load(text.data() + at);
         const std::uint64_t others = no_ascii_word(bytes);
         const std::size_t size = eight_bytes::first(others);
-        if (others != 0 && static_cast<unsigned char>(folded_[at + size]) < 0x80) {
+        if (others != 0 && static_cast<unsigned char>(text[at + size]) < 0x80) {
           // A short word, or none, and a sign of one byte.
           if (size != 0) {
             short_word(at, at + size, bytes & ((std::uint64_t{1} << (8 * size)) - 1));
             at += size;
           }
-          if (folded_[at] != ' ') other(at);
+          if (text[at] != ' ') other(at);
           ++at;
           continue;
         }
       }
-      const std::size_t end = word_end(folded_, at, limit);
+      const std::size_t end = word_end(text, at, limit);
       if (end > at) {
         word(at, end);
         at = end;
         if (at == limit) break;
       }
       // What ended the word begins none.
-      if (folded_[at] != ' ') other(at);
-      utf8::decode(folded_, at);
+      if (text[at] != ' ') other(at);
+      utf8::decode(text, at);
     }
   }
 }

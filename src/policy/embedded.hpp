@@ -13,6 +13,7 @@ struct EmbeddedTerm {
   std::uint32_t folded;
   std::uint16_t text_size;
   std::uint16_t folded_size;
+  std::uint64_t key;  // key_of_term(), text/folded_words.hpp
   double weight;
 };
 

@@ -1,13 +1,20 @@
 // The lexicons that are compiled in, with what a policy adds and takes away.
 #include "policy/lexicon.hpp"
 
+#include <algorithm>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
+#include "text/folded_words.hpp"
+
 namespace obelus {
 namespace {
+
+LexiconTerm view_of(const WrittenTerm& term) {
+  return {term.text, term.folded, key_of_term(term.folded), term.weight};
+}
 
 // Files that were not compiled (those of tests) are read here.
 Lexicon read(const EmbeddedFile& file, const LexiconName& name) {
@@ -17,11 +24,12 @@ Lexicon read(const EmbeddedFile& file, const LexiconName& name) {
   lexicon.terms.reserve(file.terms.size());
   for (const EmbeddedTerm& term : file.terms) {
     lexicon.terms.push_back({file.content.substr(term.text, term.text_size),
-                             file.folded.substr(term.folded, term.folded_size), term.weight});
+                             file.folded.substr(term.folded, term.folded_size), term.key,
+                             term.weight});
   }
   if (file.terms.empty()) lexicon.written = parse_lexicon(file.content, std::string(file.name));
   for (const WrittenTerm& term : lexicon.written) {
-    lexicon.terms.push_back({term.text, term.folded, term.weight});
+    lexicon.terms.push_back(view_of(term));
   }
   return lexicon;
 }
@@ -36,7 +44,7 @@ void apply(const LexiconChange& change, Lexicon& lexicon) {
   for (const WrittenTerm& term : lexicon.added) {
     const auto [place, is_new] = places.emplace(term.text, terms.size());
     if (is_new) {
-      terms.push_back({term.text, term.folded, term.weight});
+      terms.push_back(view_of(term));
     } else {
       terms[place->second].weight = term.weight;
     }
@@ -49,10 +57,15 @@ std::vector<Lexicon> lexicons(std::string_view subject,
                               const std::map<std::string, LexiconChange>& changes,
                               std::span<const EmbeddedFile> files) {
   std::map<std::string, Lexicon> by_language;
-  for (const EmbeddedFile& file : files) {
-    const auto name = lexicon_name(file.name);
-    if (!name || name->subject != subject) continue;
-    by_language[std::string(name->language)] = read(file, *name);
+  const std::string folder = "lexicons/" + std::string(subject) + '/';
+  const auto before = [](const EmbeddedFile& file, const std::string& name) {
+    return file.name < name;
+  };
+  for (auto file = std::lower_bound(files.begin(), files.end(), folder, before);
+       file != files.end() && file->name.starts_with(folder); ++file) {
+    const auto name = lexicon_name(file->name);
+    if (!name || name->subject != subject) continue;  // a folder in it has lexicons of its own
+    by_language[std::string(name->language)] = read(*file, *name);
   }
   for (const auto& [key, changed] : changes) {
     const std::size_t slash = key.rfind('/');

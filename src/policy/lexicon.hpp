@@ -1,6 +1,7 @@
 // Lexicons: word lists, one per subject and language, that policies extend.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@ namespace obelus {
 struct LexiconTerm {
   std::string_view text;  // as written
   std::string_view folded;
+  std::uint64_t key = 0;  // key_of_term(folded)
   double weight = 1;
 };
 
@@ -37,7 +39,7 @@ struct LexiconChange {
 };
 
 // The lexicons of a subject in all languages, by language, with a policy's changes applied.
-// `changes` is keyed by "subject/language".
+// `changes` is keyed by "subject/language"; `files` are sorted by name.
 std::vector<Lexicon> lexicons(std::string_view subject,
                               const std::map<std::string, LexiconChange>& changes,
                               std::span<const EmbeddedFile> files = embedded_files());

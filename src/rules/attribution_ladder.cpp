@@ -58,23 +58,34 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
 }
 
-bool AttributionLadder::plainly_attributed(const Quotation& quotation, std::size_t block) const {
+bool AttributionLadder::plainly_attributed(const Quotation& quotation, std::size_t block) {
   const QuotationAnalysis& analysis = article_.quotations();
   const Span<Text> whole = article_.blocks()[block].text;
   const Span<Text> own = with_marks(analysis, quotation);
-  if (search_.spoken_beside(article_, block, own)) return true;
   const std::vector<Quotation>& all = analysis.quotations;
   const auto at = static_cast<std::size_t>(&quotation - all.data());
-  const auto lends = [&](const Quotation& other, std::size_t from, std::size_t to) {
+  if (spoken(at, block)) return true;
+  const auto lends = [&](std::size_t other, std::size_t from, std::size_t to) {
     return from <= to && count_stops(article_.text({from, to})) < kLendingUnits &&
-           search_.spoken_beside(article_, block, with_marks(analysis, other));
+           spoken(other, block);
   };
   if (at > 0 && all[at - 1].depth == 1 && whole.contains(all[at - 1].inside) &&
-      lends(all[at - 1], with_marks(analysis, all[at - 1]).end, own.begin)) {
+      lends(at - 1, with_marks(analysis, all[at - 1]).end, own.begin)) {
     return true;
   }
   return at + 1 < all.size() && all[at + 1].depth == 1 && whole.contains(all[at + 1].inside) &&
-         lends(all[at + 1], own.end, with_marks(analysis, all[at + 1]).begin);
+         lends(at + 1, own.end, with_marks(analysis, all[at + 1]).begin);
+}
+
+bool AttributionLadder::spoken(std::size_t quotation, std::size_t block) {
+  const QuotationAnalysis& analysis = article_.quotations();
+  if (spoken_.empty()) spoken_.assign(analysis.quotations.size(), -1);
+  signed char& answer = spoken_[quotation];
+  if (answer < 0) {
+    const Span<Text> quoted = with_marks(analysis, analysis.quotations[quotation]);
+    answer = search_.spoken_beside(article_, block, quoted) ? 1 : 0;
+  }
+  return answer == 1;
 }
 
 bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Span<Text> quoted) {

@@ -29,7 +29,9 @@ class AttributionLadder {
 
   // Settles most quotations without reading their paragraph: a speaker right beside the quotation,
   // or beside the one before or behind it.
-  bool plainly_attributed(const Quotation& quotation, std::size_t block) const;
+  bool plainly_attributed(const Quotation& quotation, std::size_t block);
+  // Whether a speaker stands right beside it; asked of a quotation by its neighbours as well.
+  bool spoken(std::size_t quotation, std::size_t block);
 
   struct BlockState {
     BlockSources sources;
@@ -64,6 +66,7 @@ class AttributionLadder {
   const Article& article_;
   const LinkPlaces links_;
   std::unordered_map<std::size_t, BlockState> states_;
+  std::vector<signed char> spoken_;  // by quotation: likewise
 };
 
 }  // namespace obelus

@@ -26,11 +26,11 @@ LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, Ter
   languages_ = setup.shared.get<std::vector<Language>>(name, [&] {
     std::vector<Language> languages;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-      std::vector<std::string_view> words;
-      words.reserve(lexicon.terms.size());
-      for (const LexiconTerm& term : lexicon.terms) words.push_back(term.folded);
+      std::vector<FoldedTerm> terms;
+      terms.reserve(lexicon.terms.size());
+      for (const LexiconTerm& term : lexicon.terms) terms.push_back({term.folded, term.key});
       languages.push_back(
-          {setup.terms.add_folded_group(words, TermEdges::word, use), std::move(lexicon)});
+          {setup.terms.add_folded_group(terms, TermEdges::word, use), std::move(lexicon)});
     }
     return languages;
   });

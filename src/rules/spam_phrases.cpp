@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "analysis/term_table.hpp"
+#include "text/folded_words.hpp"
 
 namespace obelus {
 namespace {

@@ -23,7 +23,7 @@ SpamVocabulary::SpamVocabulary(const RuleSetup& setup)
 
 SpamVocabulary::Lists SpamVocabulary::read(const RuleSetup& setup) {
   Lists lists;
-  std::vector<std::string_view> words;
+  std::vector<FoldedTerm> terms;
   for (const std::string& vertical : lexicon_subjects(kFamily)) {
     const std::uint32_t index = index_of(lists.verticals, vertical);
     const std::string subject = std::string(kFamily) + '/' + vertical;
@@ -31,13 +31,13 @@ SpamVocabulary::Lists SpamVocabulary::read(const RuleSetup& setup) {
       const std::uint32_t language = index_of(lists.languages, lexicon.language);
       for (const LexiconTerm& term : lexicon.terms) {
         lists.terms.push_back({term.folded, index, language, term.weight});
-        words.push_back(term.folded);
+        terms.push_back({term.folded, term.key});
       }
       lists.lexicons.push_back(std::move(lexicon));
     }
   }
   lists.general = index_of(lists.verticals, std::string(kGeneral));
-  lists.group = setup.terms.add_folded_group(words);
+  lists.group = setup.terms.add_folded_group(terms);
   return lists;
 }
 

@@ -18,7 +18,7 @@ class Doubled final : public Rule {
 
   void check(const Article& article, Context& context) const override {
     if (article.quotations().marks.empty()) return;
-    const std::vector<MarkPair> pairs = mark_pairs(article);
+    const std::vector<MarkPair>& pairs = article.mark_pairs();
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const QuotationMark& opener = mark_at(article, pairs[i].opener);
       const QuotationMark& closer = mark_at(article, pairs[i].closer);

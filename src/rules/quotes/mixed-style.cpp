@@ -43,7 +43,7 @@ class MixedStyle final : public Rule {
   static std::vector<Convention> conventions_of(const Article& article) {
     std::vector<Convention> conventions;
     if (article.quotations().marks.empty()) return conventions;
-    for (const MarkPair& pair : mark_pairs(article)) {
+    for (const MarkPair& pair : article.mark_pairs()) {
       const QuotationMark& opener = mark_at(article, pair.opener);
       const QuotationMark& closer = mark_at(article, pair.closer);
       const MarkKind* kind = mark_kind(opener.code_point);

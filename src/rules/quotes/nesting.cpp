@@ -15,7 +15,7 @@ class Nesting final : public Rule {
 
   void check(const Article& article, Context& context) const override {
     if (article.quotations().marks.empty()) return;
-    const std::vector<MarkPair> pairs = mark_pairs(article);
+    const std::vector<MarkPair>& pairs = article.mark_pairs();
     for (const MarkPair& pair : pairs) {
       if (pair.parent < 0) continue;
       const MarkPair& outer = pairs[static_cast<std::size_t>(pair.parent)];

@@ -22,7 +22,7 @@ class Spacing final : public Rule {
 
   void check(const Article& article, Context& context) const override {
     if (article.quotations().marks.empty()) return;
-    const std::vector<MarkPair> pairs = mark_pairs(article);
+    const std::vector<MarkPair>& pairs = article.mark_pairs();
     const PairCustom custom = custom_of(article, pairs);
     std::vector<Edit> french;
     std::optional<Report> french_report;

@@ -18,7 +18,7 @@ class Straight final : public Rule {
   explicit Straight(const RuleSetup& setup) : house_(setup.options().get<StringMap>("styles")) {}
 
   void check(const Article& article, Context& context) const override {
-    for (const MarkPair& pair : mark_pairs(article)) check_pair(article, pair, context);
+    for (const MarkPair& pair : article.mark_pairs()) check_pair(article, pair, context);
     for (const Block& block : article.blocks()) {
       if (!is_beside_the_text(block.scope)) check_apostrophes(article, block, context);
     }

@@ -18,7 +18,7 @@ class Style final : public Rule {
     if (article.quotations().marks.empty()) return;
     std::string_view language;
     std::vector<QuoteStyle> printed;
-    for (const MarkPair& pair : mark_pairs(article)) {
+    for (const MarkPair& pair : article.mark_pairs()) {
       const QuotationMark& opener = mark_at(article, pair.opener);
       const QuotationMark& closer = mark_at(article, pair.closer);
       if (opener.doubled || closer.doubled) continue;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "small_catalogue.hpp"
+#include "text/folded_words.hpp"
 
 namespace obelus {
 namespace {
@@ -54,6 +55,7 @@ std::vector<std::string> listed(const Lexicon& lexicon) {
   std::vector<std::string> list;
   for (const LexiconTerm& term : lexicon.terms) {
     EXPECT_EQ(term.folded, WrittenTerm(std::string(term.text)).folded);
+    EXPECT_EQ(term.key, key_of_term(term.folded));
     list.push_back(std::string(term.text) + " = " + std::to_string(std::lround(term.weight)));
   }
   return list;

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "small_catalogue.hpp"
+#include "text/folded_words.hpp"
 
 namespace obelus {
 namespace {
@@ -176,6 +177,7 @@ TEST(Embedded, EveryLexiconIsCompiledAsItIsWritten) {
       const EmbeddedTerm& term = file.terms[i];
       EXPECT_EQ(file.content.substr(term.text, term.text_size), terms[i].text);
       EXPECT_EQ(file.folded.substr(term.folded, term.folded_size), terms[i].folded);
+      EXPECT_EQ(term.key, key_of_term(terms[i].folded));
       EXPECT_EQ(term.weight, terms[i].weight);
     }
   }

@@ -1,20 +1,23 @@
 // Lists the pairs that the quotation analysis found.
-#include "rules/quote_pairs.hpp"
+#include "analysis/mark_pairs.hpp"
+
+#include "analysis/quotations.hpp"
+#include "document/document.hpp"
 
 namespace obelus {
 
-std::vector<MarkPair> mark_pairs(const Article& article) {
-  const std::vector<QuotationMark>& marks = article.quotations().marks;
+std::vector<MarkPair> mark_pairs(const Document& document, const QuotationAnalysis& analysis) {
+  const std::vector<QuotationMark>& marks = analysis.marks;
   std::vector<MarkPair> pairs;
   std::vector<std::size_t> open;  // indices into pairs
-  std::size_t block = article.blocks().size();
+  std::size_t block = document.blocks.size();
   std::size_t end = 0;  // of the block
   for (std::size_t i = 0; i < marks.size(); ++i) {
     if (marks[i].text.begin >= end) {
       open.clear();
-      block = article.document().block_at(marks[i].text.begin);
-      if (block >= article.blocks().size()) continue;
-      end = article.blocks()[block].text.end;
+      block = document.block_at(marks[i].text.begin);
+      if (block >= document.blocks.size()) continue;
+      end = document.blocks[block].text.end;
     }
     const std::int32_t partner = marks[i].partner;
     if (partner < 0) continue;
