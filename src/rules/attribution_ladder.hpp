@@ -66,7 +66,7 @@ class AttributionLadder {
   const Article& article_;
   const LinkPlaces links_;
   std::unordered_map<std::size_t, BlockState> states_;
-  std::vector<signed char> spoken_;  // by quotation: likewise
+  std::vector<signed char> spoken_;  // by quotation: 1 spoken, 0 not, -1 not asked
 };
 
 }  // namespace obelus
