@@ -10,7 +10,7 @@ constexpr unsigned kGateBits = 4;  // log2 of the bits for each term: so few let
 
 }  // namespace
 
-TermTable::TermTable(std::string_view words, const std::vector<KeyedTerm>& terms) {
+TermTable::TermTable(std::span<const KeyedTerm> terms) {
   if (terms.empty()) return;
   const auto size_bits = static_cast<unsigned>(std::bit_width(terms.size()));
   bucket_shift_ = 64 - size_bits;
@@ -27,13 +27,8 @@ TermTable::TermTable(std::string_view words, const std::vector<KeyedTerm>& terms
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   entries_.resize(terms.size());
   for (const auto& [key, term] : terms) {
-    entries_[next[key >> bucket_shift_]++] = {window(words, term.begin, term.size), term, tag(key)};
-  }
-  // Words of one bucket are neighbours, as they are read together.
-  for (Entry& entry : entries_) {
-    const std::string_view own = words.substr(entry.term.begin, entry.term.size);
-    entry.term.begin = static_cast<std::uint32_t>(words_.size());
-    words_ += own;
+    entries_[next[key >> bucket_shift_]++] = {window({term.text, term.size}, 0, term.size), term,
+                                              tag(key)};
   }
 }
 

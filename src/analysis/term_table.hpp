@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +20,7 @@ namespace obelus {
 class TermTable {
  public:
   struct Term {
-    std::uint32_t begin;  // of its words
+    const char* text;  // folded
     std::uint32_t size;
     std::uint32_t group;
     std::uint32_t number;
@@ -32,8 +31,8 @@ class TermTable {
   };
 
   TermTable() = default;
-  // `words` are the folded words that the terms are in, of these and maybe of others.
-  TermTable(std::string_view words, const std::vector<KeyedTerm>& terms);
+  // The texts of the terms must outlive the table.
+  explicit TermTable(std::span<const KeyedTerm> terms);
 
   // A place of a text where a term of that key may begin.
   struct Query {
@@ -96,15 +95,14 @@ class TermTable {
           entry.window != window(text, query.begin, size)) {
         continue;
       }
-      // The window may have been all of it.
+      // The window may have been all of it; else the rest is nearly always the same too.
       if (size <= sizeof entry.window ||
-          std::memcmp(text.data() + query.begin, words_.data() + entry.term.begin, size) == 0) {
+          std::memcmp(text.data() + query.begin, entry.term.text, size) == 0) {
         visit(query.begin, query.begin + size, entry.term);
       }
     }
   }
 
-  std::string words_;
   std::vector<std::uint64_t> gate_{0};  // a bit for some leading bits of each key
   unsigned gate_shift_ = 63;
   unsigned bucket_shift_ = 63;

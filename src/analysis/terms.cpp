@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "analysis/prefix_gate.hpp"
-#include "analysis/term_table.hpp"
 #include "analysis/word_edges.hpp"
 #include "analysis/word_trie.hpp"
 
@@ -42,6 +41,7 @@ struct TermMatcher::Tables {
   };
   Terms always;
   Terms on_demand;
+  std::shared_ptr<const std::deque<std::string>> own_texts;
 };
 
 namespace {
@@ -211,12 +211,12 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
     for (const char c : term) joined += c == kTermBreak ? ' ' : c;
     joined += kTermBreak;
   }
-  const std::string all = folded(joined);
+  const std::string_view all = own_texts_->emplace_back(folded(joined));
   std::vector<FoldedTerm> folded_terms;
   folded_terms.reserve(terms.size());
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t end = all.find(kTermBreak, at);
-    std::string_view term = std::string_view(all).substr(at, end - at);
+    std::string_view term = all.substr(at, end - at);
     // A term is a run of words: white space around it is none of it.
     if (term.starts_with(' ')) term.remove_prefix(1);
     if (term.ends_with(' ')) term.remove_suffix(1);
@@ -228,13 +228,16 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
 
 TermGroup TermMatcherBuilder::add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges,
                                                TermUse use) {
-  const TermGroup group = use == TermUse::always ? groups_++ : (on_demand_groups_++ | kOnDemand);
+  const bool always = use == TermUse::always;
+  const TermGroup group = always ? groups_++ : (on_demand_groups_++ | kOnDemand);
+  Terms& known = always ? always_ : on_demand_;
   std::uint32_t number = 0;
   for (const auto& [text, key] : terms) {
-    if (!text.empty()) {
-      patterns_.push_back({static_cast<std::uint32_t>(words_.size()),
-                           static_cast<std::uint32_t>(text.size()), group, number, edges, key});
-      words_ += text;
+    if (edges == TermEdges::word && key != 0) {
+      known.at_words.push_back(
+          {key, {text.data(), static_cast<std::uint32_t>(text.size()), group, number}});
+    } else if (!text.empty()) {
+      (edges == TermEdges::none ? known.anywhere : known.at_signs).push_back({text, group, number});
     }
     ++number;
   }
@@ -242,46 +245,30 @@ TermGroup TermMatcherBuilder::add_folded_group(std::span<const FoldedTerm> terms
 }
 
 TermMatcher TermMatcherBuilder::build() const {
-  const auto fill = [this](std::vector<const Pattern*>& patterns,
-                           TermMatcher::Tables::Words& words) {
-    std::sort(patterns.begin(), patterns.end(), [this](const Pattern* a, const Pattern* b) {
-      const int order = word(*a).compare(word(*b));
-      return order != 0 ? order < 0 : a < b;
-    });
+  const auto fill = [](std::vector<Pattern> patterns, TermMatcher::Tables::Words& words) {
+    std::stable_sort(patterns.begin(), patterns.end(),
+                     [](const Pattern& a, const Pattern& b) { return a.text < b.text; });
     std::vector<std::string_view> distinct;
-    for (const Pattern* pattern : patterns) {
-      if (distinct.empty() || distinct.back() != word(*pattern)) {
-        distinct.push_back(word(*pattern));
+    for (const Pattern& pattern : patterns) {
+      if (distinct.empty() || distinct.back() != pattern.text) {
+        distinct.push_back(pattern.text);
         words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
       }
-      words.targets.push_back({pattern->group, pattern->term});
+      words.targets.push_back({pattern.group, pattern.number});
     }
     words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
     words.trie = WordTrie(distinct);
     for (const std::string_view term : distinct) words.gate.add(term);
   };
+  const auto build = [&fill](const Terms& known, TermMatcher::Tables::Terms& terms) {
+    terms.at_words = TermTable(known.at_words);
+    fill(known.at_signs, terms.at_signs);
+    fill(known.anywhere, terms.anywhere);
+  };
   TermMatcher matcher;
-  for (const TermGroup use : {TermGroup{0}, kOnDemand}) {
-    std::vector<TermTable::KeyedTerm> at_words;
-    std::vector<const Pattern*> at_signs;
-    std::vector<const Pattern*> anywhere;
-    for (const Pattern& pattern : patterns_) {
-      if ((pattern.group & kOnDemand) != use) continue;
-      if (pattern.edges == TermEdges::none) {
-        anywhere.push_back(&pattern);
-      } else if (pattern.key == 0) {
-        at_signs.push_back(&pattern);
-      } else {
-        at_words.push_back(
-            {pattern.key, {pattern.begin, pattern.size, pattern.group, pattern.term}});
-      }
-    }
-    TermMatcher::Tables::Terms& terms =
-        use == 0 ? matcher.tables_->always : matcher.tables_->on_demand;
-    terms.at_words = TermTable(words_, at_words);
-    fill(at_signs, terms.at_signs);
-    fill(anywhere, terms.anywhere);
-  }
+  build(always_, matcher.tables_->always);
+  build(on_demand_, matcher.tables_->on_demand);
+  matcher.tables_->own_texts = own_texts_;
   return matcher;
 }
 

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analysis/term_table.hpp"
 #include "text/fold.hpp"
 #include "text/span.hpp"
 
@@ -88,26 +90,29 @@ class TermMatcherBuilder {
  public:
   // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match.
   TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
-  // The same for terms that are folded already, without white space around them.
+  // The same for terms that are folded already, without white space around them. Their texts are
+  // not copied and must outlive the matcher.
   TermGroup add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges = TermEdges::word,
                              TermUse use = TermUse::always);
   TermMatcher build() const;
 
  private:
   struct Pattern {
-    std::uint32_t begin;  // of its folded word in words_
-    std::uint32_t size;
+    std::string_view text;
     TermGroup group;
-    std::uint32_t term;
-    TermEdges edges;
-    std::uint64_t key;
+    std::uint32_t number;
   };
-  std::string_view word(const Pattern& pattern) const {
-    return std::string_view(words_).substr(pattern.begin, pattern.size);
-  }
+  // By what they are looked up with.
+  struct Terms {
+    std::vector<TermTable::KeyedTerm> at_words;
+    std::vector<Pattern> at_signs;
+    std::vector<Pattern> anywhere;
+  };
 
-  std::string words_;
-  std::vector<Pattern> patterns_;
+  Terms always_;
+  Terms on_demand_;
+  // Texts that were folded here; the matcher keeps them.
+  std::shared_ptr<std::deque<std::string>> own_texts_ = std::make_shared<std::deque<std::string>>();
   TermGroup groups_ = 0;
   TermGroup on_demand_groups_ = 0;
 };

@@ -39,7 +39,6 @@ const RuleDefinition& definition_of(const RuleSettings& settings) {
 struct Linter::RuleSet {
   RuleSet(const Policy& policy, RuleTable table) : settings(std::move(table)) {
     TermMatcherBuilder builder;
-    SharedParts shared;
     std::vector<std::string> faults;
     for (const auto& [id, rule] : settings) {
       if (rule.severity == Severity::off) continue;
@@ -56,6 +55,7 @@ struct Linter::RuleSet {
   }
 
   RuleTable settings;  // the rules point into it
+  SharedParts shared;  // the terms of the matcher are among them
   std::vector<std::pair<const RuleSettings*, std::unique_ptr<Rule>>> rules;
   TermMatcher matcher;
 };
