@@ -3,6 +3,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS obelus COMPONENT program)
+install(TARGETS obelus_git LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/obelus COMPONENT program)
 install(FILES LICENSE RENAME copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 # libobelus.a holds the floors up to the engine; of their headers, users see obelus.hpp and what
@@ -58,5 +59,5 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libobelus-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-  "libicu-dev, libyaml-cpp-dev, libfmt-dev, libmd4c-dev, libcld2-dev, libxxhash-dev, libgit2-dev")
+  "libicu-dev, libyaml-cpp-dev, libfmt-dev, libmd4c-dev, libcld2-dev, libxxhash-dev")
 include(CPack)

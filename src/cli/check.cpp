@@ -14,6 +14,7 @@
 #include "cli/commands.hpp"
 #include "cli/findings_log.hpp"
 #include "cli/gate.hpp"
+#include "cli/git_plugin.hpp"
 #include "cli/log.hpp"
 #include "cli/progress.hpp"
 #include "cli/reports.hpp"
@@ -21,7 +22,6 @@
 #include "engine/baseline.hpp"
 #include "engine/cache.hpp"
 #include "engine/files.hpp"
-#include "engine/git_changes.hpp"
 #include "engine/linters.hpp"
 #include "engine/run.hpp"
 #include "text/charset.hpp"
@@ -93,10 +93,10 @@ std::string standard_input_fault(const CheckFlags& flags) {
   return {};
 }
 
-std::optional<GitChanges> changes_of(const CheckFlags& flags) {
-  if (flags.staged) return GitChanges::staged();
-  if (!flags.since.empty()) return GitChanges::since(flags.since);
-  return std::nullopt;
+// nullptr: everything counts.
+std::unique_ptr<Changes> changes_of(const CheckFlags& flags) {
+  if (flags.staged) return staged_changes();
+  return flags.since.empty() ? nullptr : changes_since(flags.since);
 }
 
 int check(const CheckFlags& flags) {
@@ -106,11 +106,11 @@ int check(const CheckFlags& flags) {
   }
   if (!flags.encoding.empty()) decode_bytes("", flags.encoding);  // throws for an unknown name
   const std::vector<std::string> here{"."};
-  const std::optional<GitChanges> changes = changes_of(flags);
+  const std::unique_ptr<Changes> changes = changes_of(flags);
   const InputFiles input = find_files(flags.paths.empty() ? here : flags.paths,
                                       {.use_ignore_files = !flags.no_ignore,
                                        .standard_input_name = flags.standard_input_name,
-                                       .changes = changes ? &*changes : nullptr});
+                                       .changes = changes.get()});
   Linters linters(flags.policy);
   // Reports speak of one policy: that of the first file, which is that of all but in rare trees.
   const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()

@@ -7,9 +7,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "engine/changes.hpp"
 #include "engine/file_source.hpp"
-#include "engine/git.hpp"
-#include "engine/git_changes.hpp"
 #include "engine/ignore.hpp"
 #include "text/utf8.hpp"
 
@@ -93,7 +92,7 @@ class Walk {
                               .name = std::move(shown),
                               .source = options_.changes->source(),
                               .changed = std::move(lines)});
-    } catch (const git::Error& error) {
+    } catch (const ChangesError& error) {
       fail(path, error.what());
     }
   }
@@ -101,7 +100,7 @@ class Walk {
   // What was named may be there only in the index, or no longer be there.
   void name_changed(const fs::path& path) {
     std::error_code error;
-    const GitChanges& changes = *options_.changes;
+    const Changes& changes = *options_.changes;
     const fs::path whole = fs::weakly_canonical(absolute(path), error);
     if (changes.contains(whole)) {
       if (!is_ignored(path)) take(path, absolute(path), display_name(path));
@@ -130,7 +129,7 @@ class Walk {
     std::error_code error;
     if (options_.changes != nullptr) {
       const fs::path whole = fs::weakly_canonical(absolute(folder), error);
-      for (GitChanges::Entry& entry : options_.changes->entries(whole)) {
+      for (Changes::Entry& entry : options_.changes->entries(whole)) {
         found.push_back({std::move(entry.name), entry.is_folder});
       }
       return found;

@@ -12,8 +12,8 @@
 
 namespace obelus {
 
+class Changes;
 class FileSource;
-class GitChanges;
 
 struct InputFile {
   std::filesystem::path path;  // to open it
@@ -39,7 +39,7 @@ struct WalkOptions {
   std::string standard_input_name = "-";
   // Only files with changes are found, in the work tree or the index as it says. It must live as
   // long as the files that were found.
-  const GitChanges* changes = nullptr;
+  const Changes* changes = nullptr;
 };
 
 struct InputFiles {

@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/git.hpp"
+#include "engine/changes.hpp"
+#include "git/libgit2.hpp"
 
 namespace obelus::git {
 namespace {
@@ -48,11 +49,12 @@ Commit commit_of(git_repository& repository, const std::string& revision) {
   git_object* raw = nullptr;
   int status = git_revparse_single(&raw, &repository, revision.c_str());
   const Object found(raw);
-  if (status == GIT_EAMBIGUOUS) throw Error("“" + revision + "” is ambiguous: " + last_message());
+  if (status == GIT_EAMBIGUOUS)
+    throw ChangesError("“" + revision + "” is ambiguous: " + last_message());
   git_object* peeled = nullptr;
   if (status == 0) status = git_object_peel(&peeled, found.get(), GIT_OBJECT_COMMIT);
   if (status == 0) return Commit(reinterpret_cast<git_commit*>(peeled));
-  throw Error("“" + revision + "” names no commit here" + why_missing(repository, revision));
+  throw ChangesError("“" + revision + "” names no commit here" + why_missing(repository, revision));
 }
 
 struct LessById {
@@ -113,8 +115,8 @@ Commit fork_point_in_part(git_repository& repository, const git_oid& a, const gi
 
 Commit fork_point(git_repository& repository, const std::string& revision) {
   if (git_repository_head_unborn(&repository) == 1) {
-    throw Error("HEAD has no commit yet, so that nothing can be compared with “" + revision +
-                "”; --staged checks what is to be the first one");
+    throw ChangesError("HEAD has no commit yet, so that nothing can be compared with “" + revision +
+                       "”; --staged checks what is to be the first one");
   }
   const Commit other = commit_of(repository, revision);
   const Commit head = commit_of(repository, "HEAD");
@@ -122,13 +124,14 @@ Commit fork_point(git_repository& repository, const std::string& revision) {
   const git_oid& other_id = *git_commit_id(other.get());
   if (is_shallow(repository)) {
     if (Commit found = fork_point_in_part(repository, head_id, other_id)) return found;
-    throw Error("“" + revision + "” and HEAD have no commit in common in this shallow clone; " +
-                std::string(kFetchMore));
+    throw ChangesError("“" + revision +
+                       "” and HEAD have no commit in common in this shallow clone; " +
+                       std::string(kFetchMore));
   }
   git_oid base;
   const int status = git_merge_base(&base, &repository, &head_id, &other_id);
   if (status == GIT_ENOTFOUND) {
-    throw Error("“" + revision + "” and HEAD have no commit in common: " + last_message());
+    throw ChangesError("“" + revision + "” and HEAD have no commit in common: " + last_message());
   }
   check(status, "the histories of “" + revision + "” and HEAD cannot be compared");
   return made<Commit>("a commit cannot be read", git_commit_lookup, &repository, &base);

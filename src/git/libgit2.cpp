@@ -1,8 +1,10 @@
 // Opens repositories.
-#include "engine/git.hpp"
+#include "git/libgit2.hpp"
 
 #include <array>
 #include <system_error>
+
+#include "engine/changes.hpp"
 
 namespace obelus::git {
 namespace {
@@ -36,7 +38,7 @@ std::string last_message() {
 }
 
 void check(int status, const std::string& what) {
-  if (status < 0) throw Error(what + ": " + last_message());
+  if (status < 0) throw ChangesError(what + ": " + last_message());
 }
 
 Repository open_repository() {
@@ -45,18 +47,19 @@ Repository open_repository() {
   const int status = git_repository_open_ext(&raw, nullptr, GIT_REPOSITORY_OPEN_FROM_ENV, nullptr);
   Repository repository(raw);
   if (status == GIT_ENOTFOUND) {
-    throw Error(working_directory() + " is in no git repository: there are no changes to go by");
+    throw ChangesError(working_directory() +
+                       " is in no git repository: there are no changes to go by");
   }
   if (status == GIT_EOWNER) {
-    throw Error(
+    throw ChangesError(
         "the git repository belongs to another user; trust it with: git config --global "
         "--add safe.directory " +
         working_directory());
   }
   check(status, "the git repository cannot be opened");
   if (git_repository_is_bare(repository.get()) == 1) {
-    throw Error(std::string(git_repository_path(repository.get())) +
-                " is a bare repository: it has no work tree to check");
+    throw ChangesError(std::string(git_repository_path(repository.get())) +
+                       " is a bare repository: it has no work tree to check");
   }
   return repository;
 }

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace obelus::git {
@@ -27,14 +26,9 @@ using Diff = std::unique_ptr<git_diff, Release<git_diff_free>>;
 using Patch = std::unique_ptr<git_patch, Release<git_patch_free>>;
 using References = std::unique_ptr<git_reference_iterator, Release<git_reference_iterator_free>>;
 
-class Error : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
 // What libgit2 says of the call that failed last on this thread.
 std::string last_message();
-// Throws Error, "`what`: libgit2's reason", for a negative status.
+// Throws ChangesError, "`what`: libgit2's reason", for a negative status.
 void check(int status, const std::string& what);
 
 // A handle that `call(&handle, …)` makes; throws as check() does.
@@ -49,15 +43,15 @@ Handle made(const std::string& what, int (*call)(typename Handle::pointer*, Argu
 }
 
 // The repository that the working directory lies in, or that the environment names (as in hooks).
-// It has a work tree. Throws Error.
+// It has a work tree. Throws ChangesError.
 Repository open_repository();
 
 // Absolute, without symbolic links.
 std::filesystem::path work_tree(git_repository& repository);
 
 // The commit at which the history of HEAD and that of `revision` parted: `revision` itself where
-// HEAD goes back to it. Throws Error, with what can be done about it: shallow clones and detached
-// heads lack what the revision speaks of.
+// HEAD goes back to it. Throws ChangesError, with what can be done about it: shallow clones and
+// detached heads lack what the revision speaks of.
 Commit fork_point(git_repository& repository, const std::string& revision);
 
 }  // namespace obelus::git
