@@ -5,6 +5,8 @@ include(CMakePackageConfigHelpers)
 install(TARGETS obelus COMPONENT program)
 install(TARGETS obelus_git LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/obelus COMPONENT program)
 install(FILES LICENSE RENAME copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(FILES README.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
+install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 # libobelus.a holds the floors up to the engine; of their headers, users see obelus.hpp and what
 # it includes.

@@ -23,6 +23,7 @@
 #include "engine/cache.hpp"
 #include "engine/files.hpp"
 #include "engine/linters.hpp"
+#include "engine/program_identity.hpp"
 #include "engine/run.hpp"
 #include "text/charset.hpp"
 
@@ -106,6 +107,9 @@ int check(const CheckFlags& flags) {
   }
   if (!flags.encoding.empty()) decode_bytes("", flags.encoding);  // throws for an unknown name
   const std::vector<std::string> here{"."};
+  // Before git is asked, which loads libraries that have no part in results.
+  std::optional<Cache> cache;
+  if (!flags.cache.empty()) cache.emplace(flags.cache, program_identity(kVersion));
   const std::unique_ptr<Changes> changes = changes_of(flags);
   const InputFiles input = find_files(flags.paths.empty() ? here : flags.paths,
                                       {.use_ignore_files = !flags.no_ignore,
@@ -116,8 +120,6 @@ int check(const CheckFlags& flags) {
   const Linter& first = linters.for_folder(input.files.empty() ? std::filesystem::path()
                                                                : input.files.front().folder());
   BaselineFile baseline(flags);
-  std::optional<Cache> cache;
-  if (!flags.cache.empty()) cache.emplace(flags.cache, program_identity(kVersion));
   Reports reports(flags, first.policy());
   std::optional<FindingsLog> log;
   if (!flags.log_to.empty()) log.emplace(flags.log_to);

@@ -28,6 +28,18 @@ std::string check_report(const std::string& report) {
   return "";
 }
 
+std::string check_address(const std::string& address) {
+  const auto takes_bytes = [](char c) { return c > ' ' && c < '\x7F' && c != '"' && c != '\\'; };
+  const std::size_t scheme = address.find("://");
+  const bool known = address.starts_with("https://") || address.starts_with("http://") ||
+                     address.starts_with("file:///");
+  if (known && address.size() > scheme + 3 &&
+      std::all_of(address.begin(), address.end(), takes_bytes)) {
+    return "";
+  }
+  return "“" + address + "” is no address that begins with https://, http:// or file:///";
+}
+
 void add_output_flags(CLI::App& command, CheckFlags& flags) {
   command.add_option("--output-format,-f", flags.format, "Format of the report")
       ->type_name("FORMAT")
@@ -41,6 +53,11 @@ void add_output_flags(CLI::App& command, CheckFlags& flags) {
       ->take_all()
       ->allow_extra_args(false)
       ->check(check_report);
+  command
+      .add_option("--docs-url", flags.docs_url,
+                  "Where README.md and docs/ can be read: reports link to it (sarif, rdjson)")
+      ->type_name("URL")
+      ->check(check_address);
   command
       .add_option("--log-to", flags.log_to,
                   "Log findings and problems, too: to syslog, or to FILE, which rotates at 10 MiB")

@@ -20,6 +20,7 @@ struct CheckFlags {
   std::string format = "text";
   std::string output_file;
   std::vector<std::string> reports;  // FORMAT=FILE
+  std::string docs_url;              // empty: as the program was built or installed
   std::string log_to;
   std::string fail_on;  // empty: as the policy says
   std::string min_severity = "suggestion";

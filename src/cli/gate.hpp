@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,8 @@
 
 namespace obelus {
 
-// A flag wins over what policies say of the same. Each file is judged by its own policy; the
-// budget of a policy is for all files under it together.
+// A flag wins over what policies say of the same, and an override over the rest of its policy. Each
+// file is judged by its own policy; a budget is for all files together for which it is said.
 class Gate {
  public:
   explicit Gate(const CheckFlags& flags) : flags_(flags) {}
@@ -25,15 +26,22 @@ class Gate {
 
  private:
   struct Spent {
-    std::string part;
+    std::string what;  // that the budget is for
     std::size_t budget = 0;
     std::size_t findings = 0;
   };
-  Severity threshold(const Policy& policy, const std::string& rule) const;
+  // What holds for a file: of its overrides, the last one first, and last of its policy.
+  struct Stage {
+    const GatePolicy* gate;
+    const Override* override;  // nullptr: the policy's own
+  };
+  static std::vector<Stage> stages(const CheckedFile& file);
+  Severity threshold(const std::vector<Stage>& stages, const std::string& rule) const;
+  void spend(const std::vector<Stage>& stages, const std::string& part);
 
   const CheckFlags& flags_;
   bool grave_ = false;
-  std::map<const GateRule*, Spent> spent_;
+  std::map<const std::optional<std::size_t>*, Spent> spent_;
 };
 
 }  // namespace obelus

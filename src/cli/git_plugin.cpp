@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "cli/installed.hpp"
 #include "git/plugin.hpp"
 
 namespace obelus {
@@ -18,10 +19,8 @@ constexpr const char* kLibrary = "obelus-git.so";
 
 fs::path library_path() {
   std::error_code error;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  const fs::path beside = folder / kLibrary;
-  if (fs::exists(beside, error)) return beside;
-  return (folder / OBELUS_PLUGIN_FOLDER / kLibrary).lexically_normal();
+  fs::path beside = program_folder() / kLibrary;
+  return fs::exists(beside, error) ? beside : installed_plugins() / kLibrary;
 }
 
 std::unique_ptr<Changes> ask(const char* revision) {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/installed.hpp"
 #include "report/diff.hpp"
 #include "rules/table.hpp"
 #include "text/display.hpp"
@@ -45,6 +46,7 @@ Reports::Reports(const CheckFlags& flags, const Policy& policy) {
   options.min_severity = severity_from(flags.min_severity).value_or(Severity::suggestion);
   options.tool_version = kVersion;
   options.policy_name = policy.name;
+  options.docs = docs_address(flags.docs_url);
   options.rules = rule_table();
   options.policy = &policy;
   for (const std::string& report : flags.reports) {

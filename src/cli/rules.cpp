@@ -11,6 +11,7 @@
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
 #include "cli/log.hpp"
+#include "cli/rule_pages.hpp"
 #include "policy/did_you_mean.hpp"
 #include "policy/policy.hpp"
 #include "report/output.hpp"
@@ -18,20 +19,6 @@
 
 namespace obelus {
 namespace {
-
-std::string_view type_name(OptionType type) {
-  switch (type) {
-    case OptionType::boolean: return "true or false";
-    case OptionType::integer: return "whole number";
-    case OptionType::number: return "number";
-    case OptionType::string: return "string";
-    case OptionType::choice: return "one of";
-    case OptionType::strings: return "list of strings";
-    case OptionType::string_map: return "mapping to strings";
-    case OptionType::number_map: return "mapping to numbers";
-  }
-  return "";
-}
 
 std::string indented(std::string_view text) {
   std::string out;
@@ -108,17 +95,12 @@ std::string list() {
 }
 
 std::string describe(const OptionInfo& option) {
-  std::string type(type_name(option.type));
-  if (option.type == OptionType::choice) {
-    type = fmt::format("{} {}", type, fmt::join(option.choices, ", "));
-  } else if (!option.choices.empty()) {
-    type = fmt::format("{}; keys: {}", type, fmt::join(option.choices, ", "));
-  }
   const std::string fallback =
       option.required
           ? "required"
           : "default: " + std::string(option.fallback.empty() ? "none" : option.fallback);
-  return fmt::format("  {} ({}; {})\n      {}\n", option.name, type, fallback, option.summary);
+  return fmt::format("  {} ({}; {})\n      {}\n", option.name, type_name(option), fallback,
+                     option.summary);
 }
 
 std::string explain(const RuleInfo& info, bool is_kind) {
@@ -138,14 +120,14 @@ std::string explain(const RuleInfo& info, bool is_kind) {
   return out;
 }
 
-int show(const std::string& id) {
+int show(const std::string& id, bool markdown) {
   std::string text;
   if (id.empty()) {
-    text = list();
+    text = markdown ? rule_index() : list();
   } else if (const RuleDefinition* rule = find_rule(id)) {
-    text = explain(rule->info, false);
+    text = markdown ? rule_page(rule->info) : explain(rule->info, false);
   } else if (const RuleDefinition* kind = find_kind(id)) {
-    text = explain(kind->info, true);
+    text = markdown ? rule_page(kind->info) : explain(kind->info, true);
   } else {
     std::vector<std::string_view> names;
     for (const RuleDefinition* known : rule_table()) names.push_back(known->info.id);
@@ -165,7 +147,10 @@ void add_rules(CLI::App& program, Action& action) {
   CLI::App* command = program.add_subcommand("rules", "List the rules, or explain one");
   const auto id = std::make_shared<std::string>();
   command->add_option("id", *id, "A rule (quotes/unclosed) or a kind (existence)")->type_name("ID");
-  command->callback([&action, id] { action = [id] { return show(*id); }; });
+  const auto markdown = std::make_shared<bool>(false);
+  command->add_flag("--markdown", *markdown, "Print it as a page of Markdown, as in docs/rules/");
+  command->callback(
+      [&action, id, markdown] { action = [id, markdown] { return show(*id, *markdown); }; });
 }
 
 }  // namespace obelus

@@ -19,7 +19,6 @@
 
 #include "engine/read_file.hpp"
 #include "engine/result_bytes.hpp"
-#include "text/unicode_version.hpp"
 
 namespace obelus {
 namespace {
@@ -97,10 +96,10 @@ int write_whole(const fs::path& target, std::string_view bytes) {
 
 }  // namespace
 
-Cache::Cache(fs::path folder, std::string program)
+Cache::Cache(fs::path folder, std::string_view program)
     : folder_(std::move(folder)),
       file_(folder_ / "results"),
-      program_(std::move(program)),
+      program_(Hash().add(program).hex()),
       today_(days_since_1970()) {
   fs::create_directories(folder_);
   content_ = read_file(file_).bytes;
@@ -203,11 +202,6 @@ std::string policy_identity(const Policy& policy) {
   const std::string written = to_yaml(policy);
   // It begins with a line of the names of files, which depend on the working directory.
   return Hash().add(std::string_view(written).substr(written.find('\n'))).hex();
-}
-
-std::string program_identity(std::string_view version) {
-  const FileContent program = read_file("/proc/self/exe");
-  return Hash().add(version).add(icu_version()).add(program.bytes).hex();
 }
 
 }  // namespace obelus

@@ -25,9 +25,9 @@ namespace obelus {
 // wrote is as good as not there. (Whoever may write to it can hide findings.)
 class Cache {
  public:
-  // Makes the folder; throws std::system_error where it cannot be. `program` names what checks, to
-  // the last bit that may change a result.
-  Cache(std::filesystem::path folder, std::string program);
+  // Makes the folder; throws std::system_error where it cannot be. `program` is the identity of
+  // what checks: see program_identity.hpp.
+  Cache(std::filesystem::path folder, std::string_view program);
 
   struct Inputs {
     std::string_view bytes;
@@ -79,8 +79,5 @@ class Cache {
 // Two policies of one program that have the same identity find the same, in files for which the
 // same overrides hold.
 std::string policy_identity(const Policy& policy);
-
-// The version and the program file's content: a rebuilt program may find something else.
-std::string program_identity(std::string_view version);
 
 }  // namespace obelus

@@ -3,10 +3,13 @@
 #include "git/git_changes.hpp"
 
 #include <map>
-#include <mutex>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "git/libgit2.hpp"
+#include "git/staged_files.hpp"
+#include "git/submodules.hpp"
 
 namespace obelus::git {
 namespace {
@@ -35,67 +38,51 @@ Tree tree_of(const git_commit& commit) {
   return made<Tree>("a commit cannot be read", git_commit_tree, &commit);
 }
 
+// Before the first commit: nullptr.
+Tree tree_of_head(git_repository& repository) {
+  if (git_repository_head_unborn(&repository) == 1) return nullptr;
+  const auto head = made<Object>("HEAD cannot be read", git_revparse_single, &repository, "HEAD");
+  git_object* commit = nullptr;
+  check(git_object_peel(&commit, head.get(), GIT_OBJECT_COMMIT), "HEAD cannot be read");
+  const Object owner(commit);
+  return tree_of(*reinterpret_cast<git_commit*>(commit));
+}
+
+Diff compared_work_tree(git_repository& repository, git_tree* tree) {
+  const git_diff_options options = diff_options();
+  return made<Diff>("the work tree cannot be compared", git_diff_tree_to_workdir_with_index,
+                    &repository, tree, &options);
+}
+
 bool is_file(const git_diff_file& file) {
   return file.mode == GIT_FILEMODE_BLOB || file.mode == GIT_FILEMODE_BLOB_EXECUTABLE;
 }
 
-// Files as they are staged.
-class StagedFiles final : public FileSource {
- public:
-  StagedFiles(git_repository& repository, fs::path root)
-      : repository_(repository),
-        root_(std::move(root)),
-        index_(made<Index>("the index cannot be read", git_repository_index, &repository)) {}
-
-  git_index* index() const { return index_.get(); }
-
-  std::optional<FileContent> read(const fs::path& path) const override {
-    const std::lock_guard lock(mutex_);
-    const std::string name = path.lexically_relative(root_).generic_string();
-    const git_index_entry* const entry = git_index_get_bypath(index_.get(), name.c_str(), 0);
-    if (entry == nullptr) return std::nullopt;
-    git_blob* raw = nullptr;
-    const int status = git_blob_lookup(&raw, &repository_, &entry->id);
-    const Blob blob(raw);
-    if (status != 0) return FileContent{{}, last_message()};
-    const auto size = static_cast<std::size_t>(git_blob_rawsize(raw));
-    if (size >= kLargestFile) return FileContent{{}, "larger than 4 GiB"};
-    return FileContent{{static_cast<const char*>(git_blob_rawcontent(raw)), size}, {}};
-  }
-
- private:
-  git_repository& repository_;
-  fs::path root_;
-  Index index_;
-  mutable std::mutex mutex_;
-};
+constexpr int kDeepest = 32;  // submodules in submodules
 
 class GitChanges final : public Changes {
  public:
   explicit GitChanges(Repository opened)
       : repository_(std::move(opened)), root_(work_tree(*repository_)) {}
 
-  git_repository* repository() const { return repository_.get(); }
-  // From now on the files are read there.
-  git_index* use_index() {
-    source_ = std::make_unique<StagedFiles>(*repository_, root_);
-    return source_->index();
+  void compare_work_tree(const Tree& tree) {
+    take(compared_work_tree(*repository_, tree.get()), root_);
+    compare_submodules(*repository_, *tree, root_, kDeepest);
   }
 
-  void take(Diff made) {
-    diff_ = std::move(made);
-    follow_renames(*diff_);
-    const std::size_t count = git_diff_num_deltas(diff_.get());
-    for (std::size_t i = 0; i < count; ++i) {
-      const git_diff_delta& delta = *git_diff_get_delta(diff_.get(), i);
-      const char* const name = delta.new_file.path;
-      const bool conflict = delta.status == GIT_DELTA_CONFLICTED;
-      if (name == nullptr || delta.status == GIT_DELTA_DELETED) continue;
-      if (conflict ? source_ != nullptr : !is_file(delta.new_file)) continue;
-      // What was only announced (git add --intent-to-add) has nothing in the index yet.
-      if (source_ != nullptr && announced_only(name)) continue;
-      files_.emplace((root_ / name).generic_string(), i);
+  // From now on the files are read there.
+  void compare_index() {
+    source_ = std::make_unique<StagedFiles>(*repository_, root_);
+    git_index* const index = source_->index();
+    if (git_index_has_conflicts(index) == 1) {
+      throw ChangesError(
+          "the index has conflicts: nothing can be committed before they are resolved");
     }
+    const Tree tree = tree_of_head(*repository_);
+    const git_diff_options options = diff_options();
+    take(made<Diff>("the index cannot be compared", git_diff_tree_to_index, repository_.get(),
+                    tree.get(), index, &options),
+         root_);
   }
 
   const fs::path& root() const noexcept override { return root_; }
@@ -121,12 +108,12 @@ class GitChanges final : public Changes {
   }
 
   ChangedLines lines(const fs::path& file) const override {
-    const std::size_t number = files_.at(file.generic_string());
-    const git_diff_delta& delta = *git_diff_get_delta(diff_.get(), number);
+    const Change& change = files_.at(file.generic_string());
+    const git_diff_delta& delta = *git_diff_get_delta(change.diff, change.number);
     const bool compared = delta.status == GIT_DELTA_MODIFIED || delta.status == GIT_DELTA_RENAMED;
     if (!compared) return ChangedLines::whole_file();
     const auto patch = made<Patch>("cannot be compared with what it was", git_patch_from_diff,
-                                   diff_.get(), number);
+                                   change.diff, change.number);
     ChangedLines lines;
     for (std::size_t i = 0; i < git_patch_num_hunks(patch.get()); ++i) {
       const git_diff_hunk* hunk = nullptr;
@@ -141,51 +128,61 @@ class GitChanges final : public Changes {
   }
 
  private:
-  bool announced_only(const char* name) const {
-    const git_index_entry* const entry = git_index_get_bypath(source_->index(), name, 0);
-    return entry == nullptr || (entry->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0;
+  struct Change {
+    git_diff* diff;
+    std::size_t number;  // in it
+  };
+
+  // Notes what differs in the work tree that begins at `folder`.
+  void take(Diff diff, const fs::path& folder) {
+    follow_renames(*diff);
+    const std::size_t count = git_diff_num_deltas(diff.get());
+    for (std::size_t i = 0; i < count; ++i) {
+      const git_diff_delta& delta = *git_diff_get_delta(diff.get(), i);
+      const char* const name = delta.new_file.path;
+      const bool conflict = delta.status == GIT_DELTA_CONFLICTED;
+      if (name == nullptr || delta.status == GIT_DELTA_DELETED) continue;
+      if (conflict ? source_ != nullptr : !is_file(delta.new_file)) continue;
+      if (source_ != nullptr && source_->announced_only(name)) continue;
+      files_.insert_or_assign((folder / name).generic_string(), Change{diff.get(), i});
+    }
+    diffs_.push_back(std::move(diff));
+  }
+
+  void compare_submodules(git_repository& outer, const git_tree& tree, const fs::path& folder,
+                          int deepest) {
+    if (deepest == 0) throw ChangesError("submodules are nested too deep");
+    for (Submodule& inner : submodules(outer, tree)) {
+      const fs::path inside = folder / inner.path;
+      take(compared_work_tree(*inner.repository, inner.before.get()), inside);
+      if (inner.before != nullptr) {
+        compare_submodules(*inner.repository, *inner.before, inside, deepest - 1);
+      }
+      submodules_.push_back(std::move(inner.repository));
+    }
   }
 
   Repository repository_;
   fs::path root_;
   std::unique_ptr<StagedFiles> source_;
-  Diff diff_;
-  std::map<std::string, std::size_t> files_;  // by their paths, which of the differences
+  std::vector<Repository> submodules_;
+  std::vector<Diff> diffs_;              // of the repositories above
+  std::map<std::string, Change> files_;  // by their paths
 };
-
-Tree tree_of_head(git_repository& repository) {
-  if (git_repository_head_unborn(&repository) == 1) return nullptr;
-  const auto head = made<Object>("HEAD cannot be read", git_revparse_single, &repository, "HEAD");
-  git_object* commit = nullptr;
-  check(git_object_peel(&commit, head.get(), GIT_OBJECT_COMMIT), "HEAD cannot be read");
-  const Object owner(commit);
-  return tree_of(*reinterpret_cast<git_commit*>(commit));
-}
 
 }  // namespace
 
 std::unique_ptr<Changes> changes_since(const std::string& revision) {
-  auto changes = std::make_unique<GitChanges>(open_repository());
-  git_repository* const repository = changes->repository();
+  Repository repository = open_repository();
   const Tree tree = tree_of(*fork_point(*repository, revision));
-  const git_diff_options options = diff_options();
-  changes->take(made<Diff>("the work tree cannot be compared", git_diff_tree_to_workdir_with_index,
-                           repository, tree.get(), &options));
+  auto changes = std::make_unique<GitChanges>(std::move(repository));
+  changes->compare_work_tree(tree);
   return changes;
 }
 
 std::unique_ptr<Changes> staged_changes() {
   auto changes = std::make_unique<GitChanges>(open_repository());
-  git_repository* const repository = changes->repository();
-  git_index* const index = changes->use_index();
-  if (git_index_has_conflicts(index) == 1) {
-    throw ChangesError(
-        "the index has conflicts: nothing can be committed before they are resolved");
-  }
-  const Tree tree = tree_of_head(*repository);
-  const git_diff_options options = diff_options();
-  changes->take(made<Diff>("the index cannot be compared", git_diff_tree_to_index, repository,
-                           tree.get(), index, &options));
+  changes->compare_index();
   return changes;
 }
 

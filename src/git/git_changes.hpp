@@ -9,13 +9,15 @@
 
 namespace obelus::git {
 
-// Renames are followed: only lines that differ are changes. A copy is new. Submodules are other
-// repositories, and symbolic links no text.
+// Renames are followed: only lines that differ are changes. A copy is new. Symbolic links are no
+// text.
 
-// The work tree, against the commit at which HEAD and `revision` parted. Files that git does not
-// know and does not ignore are new. Throws ChangesError.
+// The work tree, against the commit at which HEAD and `revision` parted, and the work trees of
+// submodules against what they were then. Files that git does not know and does not ignore are new.
+// Throws ChangesError.
 std::unique_ptr<Changes> changes_since(const std::string& revision);
-// The index, against HEAD; before the first commit, all that is staged is new. Throws ChangesError.
+// The index, against HEAD; before the first commit, all that is staged is new. Submodules have an
+// index of their own. Throws ChangesError.
 std::unique_ptr<Changes> staged_changes();
 
 }  // namespace obelus::git

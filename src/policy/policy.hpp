@@ -62,20 +62,6 @@ struct RuleChange {
 using RuleTable = std::map<std::string, RuleSettings>;
 void apply(const RuleChange& change, RuleTable& rules);
 
-// For files that match `files`, rules are changed.
-struct Override {
-  std::vector<std::string> files;  // globs as in .gitignore, relative to `base`; ! takes back
-  std::string base;                // the policy's folder
-  std::vector<RuleChange> changes;
-  bool matches(std::string_view path) const;
-};
-
-// How far a stet may go.
-struct StetPolicy {
-  bool reason_required = false;
-  std::vector<std::string> never;  // rules and families that no stet silences
-};
-
 // What makes a run fail. Severity::off fails for nothing.
 struct GateRule {
   std::optional<Severity> fail_on;  // findings of this severity and above; left out: as the gate's
@@ -83,7 +69,24 @@ struct GateRule {
 };
 struct GatePolicy {
   std::optional<Severity> fail_on;          // left out: errors
+  std::optional<std::size_t> budget;        // for the findings of all rules together
   std::map<std::string, GateRule> parts{};  // by rule or family; what a rule's own says wins
+  bool empty() const noexcept { return !fail_on && !budget && parts.empty(); }
+};
+
+// For files that match `files`, rules are changed, and what makes a run fail.
+struct Override {
+  std::vector<std::string> files;  // globs as in .gitignore, relative to `base`; ! takes back
+  std::string base;                // the policy's folder
+  std::vector<RuleChange> changes;
+  GatePolicy gate;  // wins over what the policy's own says of the same finding
+  bool matches(std::string_view path) const;
+};
+
+// How far a stet may go.
+struct StetPolicy {
+  bool reason_required = false;
+  std::vector<std::string> never;  // rules and families that no stet silences
 };
 
 struct Policy {

@@ -8,7 +8,7 @@ namespace {
 
 using yaml::Node;
 
-constexpr std::array<std::string_view, 2> kGateKeys = {"fail-on", "families"};
+constexpr std::array<std::string_view, 3> kGateKeys = {"fail-on", "budget", "families"};
 constexpr std::array<std::string_view, 2> kPartKeys = {"fail-on", "budget"};
 
 std::optional<Severity> read_fail_on(const Node& node, std::string_view otherwise,
@@ -52,12 +52,14 @@ GateRule read_part(const Node& node, std::vector<Fault>& faults) {
 
 GatePolicy read_gate(const Node& node, const Scope& scope, std::vector<Fault>& faults) {
   GatePolicy gate;
-  if (!expect_mapping(node, "a mapping with fail-on and families", faults)) return gate;
+  if (!expect_mapping(node, "a mapping with fail-on, budget and families", faults)) return gate;
   for (const Node::Entry& entry : node.entries()) {
     if (entry.key == "fail-on") {
       gate.fail_on = read_fail_on(entry.value, "", faults);
+    } else if (entry.key == "budget") {
+      gate.budget = read_budget(entry.value, faults);
     } else if (entry.key != "families") {
-      unknown_key(entry, kGateKeys, "fail-on or families", faults);
+      unknown_key(entry, kGateKeys, "fail-on, budget or families", faults);
     } else if (expect_mapping(entry.value, "a mapping of rules and families", faults)) {
       for (const Node::Entry& part : entry.value.entries()) {
         expect_rule_or_family(part.key, part.key_mark, scope, faults);

@@ -14,7 +14,7 @@ using yaml::Node;
 
 constexpr std::array<std::string_view, 7> kKeys = {"extends",  "language", "rules", "overrides",
                                                    "lexicons", "stet",     "gate"};
-constexpr std::array<std::string_view, 2> kOverrideKeys = {"files", "rules"};
+constexpr std::array<std::string_view, 3> kOverrideKeys = {"files", "rules", "gate"};
 constexpr std::array<std::string_view, 2> kStetKeys = {"reason", "never"};
 
 std::optional<std::string> read_language(const Node& node, std::vector<Fault>& faults) {
@@ -28,7 +28,7 @@ void read_override(const Node& node, const std::string& file, const std::string&
                    Scope& scope, Layer& layer, std::vector<Fault>& faults) {
   if (!node.is_mapping()) {
     faults.push_back(
-        {node.mark(), "expected a mapping with files and rules, not " + node.describe()});
+        {node.mark(), "expected a mapping with files, rules and gate, not " + node.describe()});
     return;
   }
   Override override;
@@ -40,14 +40,17 @@ void read_override(const Node& node, const std::string& file, const std::string&
       }
     } else if (entry.key == "rules") {
       override.changes = read_rules(entry.value, file, scope, faults);
+    } else if (entry.key == "gate") {
+      override.gate = read_gate(entry.value, scope, faults);
     } else {
-      unknown_key(entry, kOverrideKeys, "files or rules", faults);
+      unknown_key(entry, kOverrideKeys, "files, rules or gate", faults);
     }
   }
-  for (const std::string_view key : kOverrideKeys) {
-    if (node.find(key) == nullptr) {
-      faults.push_back({node.mark(), "an override needs “" + std::string(key) + "”"});
-    }
+  if (node.find("files") == nullptr) {
+    faults.push_back({node.mark(), "an override needs “files”"});
+  }
+  if (node.find("rules") == nullptr && node.find("gate") == nullptr) {
+    faults.push_back({node.mark(), "an override needs “rules” or “gate”"});
   }
   layer.overrides.push_back(std::move(override));
 }

@@ -157,6 +157,7 @@ class Resolver {
     if (layer.reason_required) policy_.stet.reason_required = *layer.reason_required;
     if (layer.never) policy_.stet.never = std::move(*layer.never);
     if (layer.gate.fail_on) policy_.gate.fail_on = layer.gate.fail_on;
+    if (layer.gate.budget) policy_.gate.budget = layer.gate.budget;
     for (const auto& [name, part] : layer.gate.parts) {
       GateRule& known = policy_.gate.parts[name];
       if (part.fail_on) known.fail_on = part.fail_on;

@@ -194,15 +194,6 @@ Json definitions(const Catalogue& catalogue) {
   return defs;
 }
 
-Json override_schema() {
-  return {{"type", "object"},
-          {"properties",
-           {{"files", strings_schema("Paths as in .gitignore, relative to the policy's folder.")},
-            {"rules", {{"$ref", "#/$defs/rules"}}}}},
-          {"required", {"files", "rules"}},
-          {"additionalProperties", false}};
-}
-
 Json gate_schema() {
   const Json fail_on = {{"description", "Least severity that makes a run fail."},
                         {"enum", {"error", "warning", "suggestion", "never"}}};
@@ -218,7 +209,18 @@ Json gate_schema() {
                          {"additionalProperties", {{"oneOf", Json::array({fail_on, part})}}}};
   return {{"description", "What makes a run fail; --fail-on wins over every fail-on here."},
           {"type", "object"},
-          {"properties", {{"fail-on", fail_on}, {"families", families}}},
+          {"properties", {{"fail-on", fail_on}, {"budget", budget}, {"families", families}}},
+          {"additionalProperties", false}};
+}
+
+Json override_schema() {
+  return {{"type", "object"},
+          {"properties",
+           {{"files", strings_schema("Paths as in .gitignore, relative to the policy's folder.")},
+            {"rules", {{"$ref", "#/$defs/rules"}}},
+            {"gate", {{"$ref", "#/$defs/gate"}}}}},
+          {"required", {"files"}},
+          {"minProperties", 2},
           {"additionalProperties", false}};
 }
 
@@ -245,13 +247,15 @@ std::string policy_schema(const Catalogue& catalogue) {
                          {{"reason", {{"enum", {"required", "optional"}}}},
                           {"never", strings_schema("Rules and families that no stet silences.")}}},
                         {"additionalProperties", false}};
-  properties["gate"] = gate_schema();
+  properties["gate"] = {{"$ref", "#/$defs/gate"}};
+  Json defs = definitions(catalogue);
+  defs["gate"] = gate_schema();
   const Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                        {"title", "Obelus policy"},
                        {"type", "object"},
                        {"properties", properties},
                        {"additionalProperties", false},
-                       {"$defs", definitions(catalogue)}};
+                       {"$defs", std::move(defs)}};
   return schema.dump(2) + "\n";
 }
 

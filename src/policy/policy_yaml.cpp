@@ -142,13 +142,14 @@ std::string fail_on(Severity severity) {
   return severity == Severity::off ? "never" : std::string(name(severity));
 }
 
-void write_gate(const GatePolicy& gate, std::string& out) {
-  if (!gate.fail_on && gate.parts.empty()) return;
-  out += "gate:\n";
-  if (gate.fail_on) out += "  fail-on: " + fail_on(*gate.fail_on) + "\n";
-  if (!gate.parts.empty()) out += "  families:\n";
+void write_gate(const GatePolicy& gate, const std::string& indent, std::string& out) {
+  if (gate.empty()) return;
+  out += indent + "gate:\n";
+  if (gate.fail_on) out += indent + "  fail-on: " + fail_on(*gate.fail_on) + "\n";
+  if (gate.budget) out += indent + "  budget: " + std::to_string(*gate.budget) + "\n";
+  if (!gate.parts.empty()) out += indent + "  families:\n";
   for (const auto& [name, part] : gate.parts) {
-    out += "    " + name + ": {";
+    out += indent + "    " + name + ": {";
     if (part.fail_on) out += "fail-on: " + fail_on(*part.fail_on) + (part.budget ? ", " : "");
     if (part.budget) out += "budget: " + std::to_string(*part.budget);
     out += "}\n";
@@ -177,8 +178,10 @@ std::string to_yaml(const Policy& policy) {
   for (const Override& override : policy.overrides) {
     out += "  - files: " + list(override.files);
     if (!override.base.empty()) out += "  # in " + printable(override.base);
-    out += "\n    rules:\n";
+    out += '\n';
+    if (!override.changes.empty()) out += "    rules:\n";
     for (const RuleChange& change : override.changes) write_change(change, out);
+    write_gate(override.gate, "    ", out);
   }
   if (!policy.lexicon_changes.empty()) out += "lexicons:\n";
   for (const auto& [name, change] : policy.lexicon_changes) {
@@ -192,7 +195,7 @@ std::string to_yaml(const Policy& policy) {
     if (policy.stet.reason_required) out += "  reason: required\n";
     if (!policy.stet.never.empty()) out += "  never: " + list(policy.stet.never) + "\n";
   }
-  write_gate(policy.gate, out);
+  write_gate(policy.gate, "", out);
   return out;
 }
 

@@ -12,8 +12,8 @@ namespace obelus::rdf {
 using Json = nlohmann::ordered_json;
 
 // "source" of a report or of a diagnostic.
-Json source();
+Json source(const ReporterOptions& options);
 // A file's problem and its findings. Columns count bytes of UTF-8, so the file's text is needed.
-std::vector<Json> diagnostics(const FileReport& report);
+std::vector<Json> diagnostics(const FileReport& report, const ReporterOptions& options);
 
 }  // namespace obelus::rdf

@@ -15,12 +15,12 @@ class RdjsonReporter final : public Reporter {
 
  private:
   void on_begin(const RunInfo&) override {
-    write("{\n\"source\": " + json_line(rdf::source()) + ",\n\"diagnostics\": [");
+    write("{\n\"source\": " + json_line(rdf::source(options())) + ",\n\"diagnostics\": [");
   }
 
   void on_file(const FileReport& report) override {
     std::string out;
-    for (const rdf::Json& diagnostic : rdf::diagnostics(report)) {
+    for (const rdf::Json& diagnostic : rdf::diagnostics(report, options())) {
       out += std::exchange(first_, false) ? "\n" : ",\n";
       out += json_line(diagnostic);
     }

@@ -18,8 +18,8 @@ class RdjsonlReporter final : public Reporter {
 
   void on_file(const FileReport& report) override {
     std::string out;
-    for (rdf::Json& diagnostic : rdf::diagnostics(report)) {
-      diagnostic["source"] = rdf::source();
+    for (rdf::Json& diagnostic : rdf::diagnostics(report, options())) {
+      diagnostic["source"] = rdf::source(options());
       out += json_line(diagnostic);
       out += '\n';
     }

@@ -58,6 +58,7 @@ struct ReporterOptions {
   Severity min_severity = Severity::suggestion;  // findings below it are not shown
   std::string tool_version;
   std::string policy_name;
+  std::string docs;  // where the docs are: see docs_address.hpp; empty: nowhere
   // What SARIF and HTML say of rules: the table, and the policy's own rules and severities
   // (nullptr: the table's). Both must outlive the reporter.
   std::span<const RuleDefinition* const> rules{};

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "report/docs_address.hpp"
 #include "report/finding_json.hpp"
 #include "report/formats.hpp"
 
@@ -23,11 +24,12 @@ class SarifReporter final : public Reporter {
   void on_begin(const RunInfo& run) override {
     working_directory_ = run.working_directory;
     has_baseline_ = run.has_baseline;
-    rules_ = sarif::rule_list(options().rules, options().policy);
+    rules_ = sarif::rule_list(options().rules, options().policy, options().docs);
     Json driver;
     driver["name"] = "obelus";
     driver["fullName"] = "Obelus " + options().tool_version;
     driver["semanticVersion"] = options().tool_version;
+    if (!options().docs.empty()) driver["informationUri"] = readme_address(options().docs);
     driver["shortDescription"] = {
         {"text", "Flags what does not belong in an article before it is published."}};
     driver["rules"] = std::exchange(rules_.rules, Json::array());

@@ -36,7 +36,9 @@ struct RuleList {
   Json rules = Json::array();
   std::map<std::string, std::size_t, std::less<>> index;
 };
-RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* policy);
+// `docs`: see docs_address.hpp.
+RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* policy,
+                   std::string_view docs);
 
 struct ResultContext {
   const RuleList& rules;

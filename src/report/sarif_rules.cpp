@@ -1,9 +1,9 @@
 // What SARIF says of the rules: reportingDescriptor objects with help, from the rule table and
 // from a policy's own rules.
-#include <algorithm>
-
 #include <spdlog/fmt/fmt.h>
 
+#include "report/docs_address.hpp"
+#include "report/markdown.hpp"
 #include "report/sarif.hpp"
 #include "text/display.hpp"
 
@@ -26,21 +26,6 @@ std::string sentence(std::string_view text) {
   std::string out(text);
   if (!out.empty() && out.back() != '.') out += '.';
   return out;
-}
-
-// A fence longer than any run of backticks inside.
-std::string fenced(const Example& example) {
-  std::size_t longest = 2;
-  std::size_t run = 0;
-  for (const char c : example.text) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  const std::string_view end =
-      !example.text.empty() && example.text.back() == '\n' ? std::string_view() : "\n";
-  return fmt::format("{}{}\n{}{}{}\n", fence, example.format == "text" ? "" : example.format,
-                     example.text, end, fence);
 }
 
 // Examples that a policy's own rule lacks are left out.
@@ -80,7 +65,7 @@ Json properties(std::string_view id) {
   return {{"tags", Json::array({id.substr(0, id.find('/'))})}};
 }
 
-Json built_in_rule(const RuleInfo& info, const Policy* policy) {
+Json built_in_rule(const RuleInfo& info, const Policy* policy, std::string_view docs) {
   const RuleSettings* settings = nullptr;
   if (policy != nullptr) {
     const auto found = policy->rules.find(std::string(info.id));
@@ -92,6 +77,7 @@ Json built_in_rule(const RuleInfo& info, const Policy* policy) {
   json["shortDescription"] = {{"text", sentence(info.summary)}};
   json["fullDescription"] = {{"text", sentence(info.why)}};
   json["help"] = help(info.why, info.bad, info.good);
+  if (!docs.empty()) json["helpUri"] = rule_address(docs, info.id);
   json["defaultConfiguration"] = configuration(info.severity, settings, policy != nullptr);
   json["properties"] = properties(info.id);
   return json;
@@ -109,9 +95,7 @@ Json own_rule(const RuleSettings& settings) {
   json["fullDescription"] = {
       {"text", fmt::format("A rule of the kind {}, defined in {}.", kind, settings.defined_in)}};
   json["help"] = help(text, example_of(settings, true), example_of(settings, false));
-  if (settings.link.starts_with("https://") || settings.link.starts_with("http://")) {
-    json["helpUri"] = settings.link;
-  }
+  if (is_public(settings.link)) json["helpUri"] = settings.link;
   json["defaultConfiguration"] = configuration(settings.severity, &settings, true);
   json["properties"] = properties(settings.id);
   return json;
@@ -129,14 +113,15 @@ std::string_view level(Severity severity) noexcept {
   return "none";
 }
 
-RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* policy) {
+RuleList rule_list(std::span<const RuleDefinition* const> table, const Policy* policy,
+                   std::string_view docs) {
   RuleList list;
   const auto add = [&list](std::string id, Json rule) {
     list.index.emplace(std::move(id), list.rules.size());
     list.rules.push_back(std::move(rule));
   };
   for (const RuleDefinition* definition : table) {
-    add(std::string(definition->info.id), built_in_rule(definition->info, policy));
+    add(std::string(definition->info.id), built_in_rule(definition->info, policy, docs));
   }
   if (policy == nullptr) return list;
   for (const auto& [id, settings] : policy->rules) {

@@ -2,6 +2,7 @@
 import json
 import os
 import shutil
+import struct
 import subprocess
 
 from program import BROKEN, OBELUS, POLICY, SOUND, ProgramTest
@@ -99,13 +100,28 @@ class Cache(ProgramTest):
         before = len(self.kept())
         copy = self.write('bin/obelus', b'')
         shutil.copy(OBELUS, copy)
-        with open(copy, 'ab') as file:
-            file.write(b'\0')
+        with open(copy, 'r+b') as file:
+            note = struct.pack('=III', 4, 20, 3) + b'GNU\0'  # its build id
+            at = file.read().index(note) + len(note)
+            file.seek(at)
+            first = file.read(1)
+            file.seek(at)
+            file.write(bytes([first[0] ^ 1]))
         plain = self.plain()
         out = subprocess.run([copy, 'check', '-f', 'json', '--cache', 'kept'], cwd=self.folder,
                              stdout=subprocess.PIPE, check=False).stdout.decode()
         self.assertEqual(out, plain)
         self.assertGreater(len(self.kept()), before)
+
+    def test_what_git_is_asked_with_is_no_other_program(self):
+        for command in ('init', 'add .', '-c user.name=A -c user.email=a@example.org commit --message A'):
+            subprocess.run(['git', *command.split()], cwd=self.folder, stdout=subprocess.DEVNULL,
+                           check=True)
+        self.write('news/1.md', BROKEN)
+        self.report()
+        before = self.kept()
+        self.report('--since', 'HEAD')
+        self.assertEqual(self.kept(), before)
 
     def test_two_processes(self):
         plain = self.plain().encode()

@@ -172,8 +172,97 @@ class Since(Changes):
         self.expect(2, 'check', '--since', 'HEAD', '--write-baseline')
         self.expect(2, 'check', '--staged', '--prune-baseline')
 
+    def test_names_of_every_kind(self):
+        names = ['with a space.md', 'line\nbreak.md', '"quoted".md', 'ünïcödé.md', 'عربي.md', '-f.md',
+                 ':(top).md', '*.md']
+        for name in names:
+            self.write('odd/' + name, LONG + BROKEN)
+        self.commit()
+        self.assertEqual(self.places(0, '--since', 'HEAD'), [])
+        for name in names:
+            self.write('odd/' + name, LONG + BROKEN + '\n' + OTHER)
+        found = self.places(1, '--since', 'HEAD')
+        self.assertEqual(sorted(found), sorted(('odd/' + name, 17) for name in names))
+        self.assertEqual(self.places(1, '--since', 'HEAD', '--', *('odd/' + n for n in names)),
+                         [('odd/' + name, 17) for name in names])
+        self.git('add', '.')
+        self.assertEqual(self.places(1, '--staged'), found)
+        out = self.expect(1, 'check', '-f', 'concise', '--since', 'HEAD').out
+        self.assertEqual(len(out.splitlines()), len(names))
+
+    def test_names_that_are_not_utf8(self):
+        path = os.path.join(self.folder.encode(), b'news/\xff.md')
+        with open(path, 'w', encoding='utf8') as file:
+            file.write(BROKEN)
+        self.assertEqual(self.places(1, '--since', 'HEAD'), [('news/\ufffd.md', 1)])
+        self.git('add', '.')
+        self.assertEqual(self.places(1, '--staged'), [('news/\ufffd.md', 1)])
+
+    def test_worktrees(self):
+        self.git('worktree', 'add', '--quiet', '-b', 'topic', '.wt')
+        self.folder = os.path.join(self.folder, '.wt')
+        self.write('news/new.md', BROKEN)
+        self.assertEqual(self.places(1, '--since', 'main'), [('news/new.md', 1)])
+        self.git('add', '.')
+        self.assertEqual(self.places(1, '--staged'), [('news/new.md', 1)])
+
     def test_standard_input_has_no_history(self):
         self.assertIn('standard input', self.expect(2, 'check', '--since', 'HEAD', '-').err)
+
+
+class Submodules(Changes):
+    """A submodule is compared with the commit that it was at."""
+
+    def setUp(self):
+        super().setUp()
+        self.inner = os.path.join(self.folder, '.inner')
+        self.git('init', '--quiet', '--initial-branch=main', self.inner)
+        self.write('.inner/a.md', LONG + BROKEN)
+        self.commit_inner(self.inner)
+        self.write('.gitignore', '.inner/\n')
+        self.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', './.inner', 'part')
+        self.commit('Submodule')
+
+    def commit_inner(self, folder):
+        self.git('add', '.', folder=folder)
+        self.git('commit', '--quiet', '--message', 'Inner', folder=folder)
+
+    def test_is_new_where_it_was_not(self):
+        self.assertEqual(self.places(0, '--since', 'HEAD'), [])
+        self.assertEqual(self.places(1, '--since', 'HEAD~1'), [('part/a.md', 15)])
+
+    def test_what_changed_in_it(self):
+        self.write('part/a.md', LONG + BROKEN + '\n' + OTHER)
+        self.write('part/new.md', BROKEN)
+        found = [('part/a.md', 17), ('part/new.md', 1)]
+        self.assertEqual(self.places(1, '--since', 'HEAD'), found)
+        self.assertEqual(self.places(1, '--since', 'HEAD', 'part/new.md', 'part'), found[::-1])
+        self.commit_inner(os.path.join(self.folder, 'part'))
+        self.assertEqual(self.places(1, '--since', 'HEAD'), found)
+        self.commit()
+        self.assertEqual(self.places(0, '--since', 'HEAD'), [])
+        self.assertEqual(self.places(1, '--since', 'HEAD~1'), found)
+        self.assertEqual(self.places(0, '--staged'), [])
+        self.folder = os.path.join(self.folder, 'part')
+        self.write('.obelus.yaml', POLICY)
+        self.assertEqual(self.places(1, '--since', 'HEAD~1'), [('a.md', 17), ('new.md', 1)])
+
+    def test_that_was_not_checked_out_has_no_articles(self):
+        folder = os.path.join(self.folder, '.clone')
+        self.git('clone', '--quiet', '.', folder)
+        self.folder = folder
+        self.assertEqual(self.places(0, '--since', 'HEAD~1'), [])
+
+    def test_that_lacks_what_it_was(self):
+        self.write('part/new.md', BROKEN)
+        part = os.path.join(self.folder, 'part')
+        self.commit_inner(part)
+        self.commit()
+        shutil.rmtree(part)
+        shutil.rmtree(os.path.join(self.folder, '.git/modules/part'))
+        self.git('init', '--quiet', part)
+        self.assertIn('the submodule “part” lacks the commit that it was at',
+                      self.expect(2, 'check', '--since', 'HEAD~1').err)
 
 
 class WhatIsMissing(Changes):

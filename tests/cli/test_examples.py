@@ -46,5 +46,22 @@ class Schema(ProgramTest):
                              'run: build/obelus schema > policies/policy.schema.json')
 
 
+class Docs(ProgramTest):
+    def page(self, *rule):
+        return self.expect(0, 'rules', '--markdown', *rule).out
+
+    def test_every_rule_has_its_page(self):
+        folder = os.path.join(ROOT, 'docs', 'rules')
+        pages = {os.path.relpath(os.path.join(where, name), folder)
+                 for where, _, names in os.walk(folder) for name in names}
+        index = self.page()
+        linked = re.findall(r'^\| \[(\S+)\]\((\S+)\)', index, re.M)
+        self.assertGreater(len(linked), 40)
+        self.assertEqual(pages, {'README.md'} | {page for _, page in linked})
+        for rule, page in [((), 'README.md')] + [((rule,), page) for rule, page in linked]:
+            with open(os.path.join(folder, page), encoding='utf8') as file:
+                self.assertEqual(self.page(*rule), file.read(), 'run: ./dev docs')
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -50,6 +50,38 @@ class Gate(ProgramTest):
         self.expect(0, 'check', '--exit-zero')
         self.expect(0, 'check', 'a.md')
 
+    def test_a_budget_for_all_rules(self):
+        self.policy('gate: {budget: 3}\n')
+        self.expect(0, 'check')
+        self.policy('gate: {budget: 2}\n')
+        self.assertIn('all rules: 3 findings, more than the 2 that may pass', self.expect(1, 'check').err)
+
+    def test_paths_have_thresholds_and_budgets_of_their_own(self):
+        self.write('opinion/c.md', BROKEN)
+        self.write('opinion/d.md', HEARSAY)
+
+        def override(gate, top=''):
+            self.policy(f'overrides:\n  - {{files: ["opinion/**"], gate: {gate}}}\n{top}')
+
+        override('{fail-on: warning}')
+        self.expect(1, 'check')
+        self.expect(0, 'check', 'a.md', 'b.md')
+        override('{families: {quotes: {fail-on: never}}}', 'gate: {fail-on: warning}\n')
+        self.expect(0, 'check', 'opinion/c.md')
+        self.expect(1, 'check', 'opinion/d.md')
+        override('{budget: 2}')
+        self.expect(0, 'check')
+        override('{budget: 1}')
+        self.assertIn('all rules in opinion/**: 2 findings, more than the 1 that may pass',
+                      self.expect(1, 'check').err)
+        # What an override lets pass is not taken from the others' budget.
+        override('{families: {attribution: {budget: 1}}}',
+                 'gate: {families: {attribution: {budget: 2}}}\n')
+        self.expect(0, 'check')
+        override('{families: {attribution: {budget: 0}}}',
+                 'gate: {families: {attribution: {budget: 2}}}\n')
+        self.assertIn('attribution in opinion/**: 1 finding, more than the 0', self.expect(1, 'check').err)
+
     def test_a_baseline_costs_no_budget(self):
         self.policy('gate: {families: {attribution: {budget: 0}}}\n')
         self.expect(1, 'check')
@@ -82,13 +114,25 @@ class Gate(ProgramTest):
         self.write('shown.yaml', shown)
         self.expect(0, 'policy', 'check', 'shown.yaml')
 
+    def test_show_gives_what_was_said_of_paths(self):
+        self.policy('overrides:\n  - {files: ["opinion/**"], gate: {budget: 1, fail-on: never}}\n'
+                    'gate: {budget: 7}\n')
+        shown = self.expect(0, 'policy', 'show').out
+        self.assertIn('    gate:\n      fail-on: never\n      budget: 1\n', shown)
+        self.assertIn('\ngate:\n  budget: 7\n', shown)
+        self.write('shown.yaml', shown)
+        self.assertEqual(self.expect(0, 'policy', 'show', 'shown.yaml').out.split('\n', 1)[1],
+                         shown.split('\n', 1)[1])
+
     def test_faults_are_named_with_their_places(self):
         for gate, fault in (
-                ('gate: error', 'expected a mapping with fail-on and families, not “error”'),
+                ('gate: error', 'expected a mapping with fail-on, budget and families, not “error”'),
                 ('gate: {fail-on: off}', 'expected error, warning, suggestion or never, not “off”'),
                 ('gate: {families: {qoutes: error}}', 'unknown rule or family “qoutes”; did you mean “quotes”?'),
                 ('gate: {families: {quotes: {budget: -1}}}', 'expected a whole number of at least 0'),
                 ('gate: {families: {quotes: {bugdet: 1}}}', 'did you mean “budget”?'),
+                ('overrides: [{files: [a], gate: {families: {qoutes: error}}}]', 'did you mean “quotes”?'),
+                ('overrides: [{files: [a]}]', 'an override needs “rules” or “gate”'),
                 ('gate: {fail_on: error}', 'did you mean “fail-on”?')):
             self.write('.obelus.yaml', gate + '\n')
             err = self.expect(2, 'check').err

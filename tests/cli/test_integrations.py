@@ -112,23 +112,28 @@ class PreCommit(IntegrationTest):
 
 
 class GithubAction(IntegrationTest):
-    def act(self, **inputs):
+    def act(self, github=None, **inputs):
         """Runs the steps of action.yml, as the runner does, and gives the last one's result."""
+        inputs = {name.replace('_', '-'): value for name, value in inputs.items()}
         action = self.yaml(os.path.join(ROOT, 'action.yml'))
         self.assertEqual(action['runs']['using'], 'composite')
         given = {name: inputs.get(name, declared.get('default', ''))
                  for name, declared in action['inputs'].items()}
         self.assertLessEqual(set(inputs), set(given))
 
+        contexts = {'inputs': given, 'github': {'action_repository': '', 'action_ref': '', **(github or {})}}
+
         def resolved(text):
-            return re.sub(r'\$\{\{ *inputs\.(\w+) *\}\}', lambda match: given[match[1]], text)
+            return re.sub(r'\$\{\{ *(\w+)\.([\w-]+) *\}\}',
+                          lambda match: contexts[match[1]][match[2]], text)
 
         folder = os.path.join(self.folder, '.obelus-source')
         if not os.path.exists(folder):
             self.built('.obelus-source')
         for step in action['runs']['steps']:
             self.assertEqual(step['shell'], 'bash')
-            result = self.shell(step['run'], GITHUB_ACTION_PATH=folder, **{
+            result = self.shell(step['run'], GITHUB_ACTION_PATH=folder,
+                                GITHUB_SERVER_URL='https://example.org', **{
                 name: resolved(value) for name, value in step.get('env', {}).items()})
         return result
 
@@ -146,6 +151,16 @@ class GithubAction(IntegrationTest):
         self.assertIn('file=more articles/new.md', result.out)
         self.assertNotIn('old.md', result.out)
         self.assertTrue(os.path.exists(os.path.join(self.folder, 'x.sarif')))
+
+    def test_reports_link_to_where_the_action_is(self):
+        def address(**given):
+            self.assertEqual(self.act(paths='content/', **given).returncode, 1)
+            return json.loads(self.read('obelus.sarif'))['runs'][0]['tool']['driver']['informationUri']
+
+        self.assertEqual(address(github={'action_repository': 'a/b', 'action_ref': 'v1'}),
+                         'https://example.org/a/b/blob/v1/README.md')
+        self.assertEqual(address(docs_url='https://docs.example.org/'),
+                         'https://docs.example.org/README.md')
 
     def test_inputs_are_no_commands(self):
         result = self.act(paths='content/ $(touch${IFS}bad) ;touch bad --fix', since='HEAD`touch bad`')
@@ -232,7 +247,7 @@ class Readers(IntegrationTest):
     def samples(self, form, policy):
         shutil.copytree(os.path.join(EXAMPLES, 'articles'), os.path.join(self.folder, 'samples'))
         return self.expect(2, 'check', '--policy', policy, '-f', form, '-o', 'report',
-                           'samples', 'missing.md')
+                           '--docs-url', 'https://example.org/obelus', 'samples', 'missing.md')
 
     def validate(self, form, schema, lines=False):
         self.samples(form, 'strict')
@@ -256,6 +271,21 @@ class Readers(IntegrationTest):
 
     def test_rdjsonl(self):
         self.validate('rdjsonl', DIAGNOSTIC, lines=True)
+
+    def test_sarif(self):
+        """Runs Microsoft's validator, where it is: npm install @microsoft/sarif-multitool."""
+        self.samples('sarif', 'strict')
+        tool = os.environ.get('OBELUS_SARIF_MULTITOOL') or shutil.which('sarif-multitool')
+        if not tool:
+            self.skipTest('sarif-multitool is not installed (or name it in OBELUS_SARIF_MULTITOOL)')
+        os.rename(os.path.join(self.folder, 'report'), os.path.join(self.folder, 'report.sarif'))
+        result = self.shell('"$TOOL" validate report.sarif --rule-kind "Sarif;Ghas" --output out.sarif',
+                            TOOL=tool, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT='1')
+        self.assertEqual(result.returncode, 0, result.out + result.err)
+        run, = json.loads(self.read('out.sarif'))['runs']
+        self.assertEqual(run.get('results', []), [])
+        notifications = run['invocations'][0].get('toolConfigurationNotifications', [])
+        self.assertEqual([n for n in notifications if n['level'] == 'error'], [])
 
     def test_junit(self):
         self.samples('junit', 'core')

@@ -140,6 +140,7 @@ ReporterOptions options() {
   ReporterOptions options;
   options.tool_version = "1.2.3";
   options.policy_name = ".obelus.yaml";
+  options.docs = "https://example.org/obelus";
   options.rules = rules();
   options.policy = &policy();
   return options;
