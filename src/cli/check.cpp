@@ -68,9 +68,16 @@ class BaselineFile {
     Output output = Output::to_file(path_);
     output.write(next_->to_json(), Severity::suggestion);
     output.commit();
+    log_info(path_ + (write_ ? " lists " : " still lists ") + std::to_string(next_->size()) +
+             (next_->size() == 1 ? " finding" : " findings") + what_went());
   }
 
  private:
+  std::string what_went() const {
+    if (!prune_) return {};
+    return "; " + std::to_string(known_->size() - next_->size()) + " found no more";
+  }
+
   std::string path_;
   bool write_;
   bool prune_;

@@ -42,6 +42,12 @@ extends: core
 # overrides:
 #   - files: ["opinion/**"]
 #     rules: {attribution/quotation: off}
+
+# gate:                      # what makes a run fail
+#   fail-on: error
+#   families:
+#     spam: suggestion
+#     attribution: {fail-on: never, budget: 20}   # a 21st finding fails
 )";
 
 // Creates the file, or fails where it is there already ("x": nobody can come in between).

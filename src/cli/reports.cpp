@@ -1,6 +1,7 @@
 // Opens the outputs that the flags name.
 #include "cli/reports.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,6 +26,12 @@ bool wants_color(const CheckFlags& flags) {
   const char* const terminal = std::getenv("TERM");
   return flags.output_file.empty() && is_terminal() && (no_color == nullptr || *no_color == '\0') &&
          (terminal == nullptr || std::string_view(terminal) != "dumb");
+}
+
+// 0 where it does not say.
+std::size_t terminal_columns() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 std::string printable_lines(std::string_view text) {
@@ -57,6 +64,7 @@ Reports::Reports(const CheckFlags& flags, const Policy& policy) {
   if (flags.diff && flags.output_file.empty()) return;
   options.color = wants_color(flags);
   on_terminal_ = flags.output_file.empty() && is_terminal();
+  if (on_terminal_) options.columns = terminal_columns();
   add(flags.format,
       flags.output_file.empty() ? Output::to_standard_output() : Output::to_file(flags.output_file),
       options);

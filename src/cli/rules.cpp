@@ -15,6 +15,7 @@
 #include "policy/did_you_mean.hpp"
 #include "policy/policy.hpp"
 #include "report/output.hpp"
+#include "report/wrap.hpp"
 #include "rules/table.hpp"
 
 namespace obelus {
@@ -31,33 +32,14 @@ std::string indented(std::string_view text) {
   return out;
 }
 
-// Breaks a line of prose into lines of at most `width` bytes.
-std::string wrapped_line(std::string_view text, std::size_t width) {
-  std::string out;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (column > 0 && column + 1 + end > width) {
-      out += '\n';
-      column = 0;
-    } else if (column > 0) {
-      out += ' ';
-      ++column;
-    }
-    out += text.substr(0, end);
-    column += end;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return out;
-}
-
-// The same of each line; samples of YAML, which are indented, stay as they are.
-std::string wrapped(std::string_view text, std::size_t width) {
+// Each line by itself; samples of YAML, which are indented, stay as they are.
+std::string wrapped_lines(std::string_view text, std::size_t width) {
   std::string out;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
-    out += line.starts_with(' ') ? std::string(line) : wrapped_line(line, width);
+    out += line.starts_with(' ') ? std::string(line)
+                                 : fmt::format("{}", fmt::join(wrapped(line, width), "\n"));
     if (end < text.size()) out += '\n';
     text.remove_prefix(std::min(end + 1, text.size()));
   }
@@ -111,7 +93,7 @@ std::string explain(const RuleInfo& info, bool is_kind) {
     out = fmt::format("{} ({} where a policy names it without a severity)\n\n{}.\n\n", info.id,
                       name(info.severity), info.summary);
   }
-  if (!info.why.empty()) out += wrapped(info.why, 88) + "\n\n";
+  if (!info.why.empty()) out += wrapped_lines(info.why, 88) + "\n\n";
   out += "Bad:\n" + indented(info.bad.text) + "\nGood:\n" + indented(info.good.text);
   if (!info.options.empty()) {
     out += "\nOptions:\n";

@@ -116,6 +116,14 @@ void Baseline::drop_missing_files() {
   }
 }
 
+std::size_t Baseline::size() const {
+  std::size_t size = 0;
+  for (const auto& [path, counts] : files_) {
+    for (const auto& [key, count] : counts) size += count;
+  }
+  return size;
+}
+
 std::string Baseline::to_json() const {
   std::string out = fmt::format("{{\n\"version\": {},\n\"findings\": {{", kVersion);
   std::string_view file_separator = "\n";

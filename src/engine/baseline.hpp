@@ -44,6 +44,7 @@ class Baseline {
   // Forgets files that are no longer there.
   void drop_missing_files();
 
+  std::size_t size() const;  // of all findings listed
   // One finding a line, in order, so that a change reads well in a diff.
   std::string to_json() const;
 

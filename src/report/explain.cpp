@@ -3,34 +3,16 @@
 
 #include <algorithm>
 
+#include "report/wrap.hpp"
 #include "text/display.hpp"
 
 namespace obelus {
-namespace {
-
-void add_wrapped(std::vector<std::string>& lines, std::string_view text, std::size_t width) {
-  std::string line;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-    if (!line.empty() && line.size() + 1 + end > width) {
-      lines.push_back(std::move(line));
-      line.clear();
-    }
-    if (!line.empty() && end > 0) line += ' ';
-    line += printable(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  if (!line.empty()) lines.push_back(std::move(line));
-}
-
-}  // namespace
-
 std::vector<std::string> explanation(std::string_view rule, const ReporterOptions& options,
                                      std::size_t width) {
   std::vector<std::string> lines;
   for (const RuleDefinition* definition : options.rules) {
     if (definition->info.id != rule) continue;
-    add_wrapped(lines, "Why: " + std::string(definition->info.why), width);
+    lines = wrapped("Why: " + std::string(definition->info.why), width);
     lines.emplace_back("Good:");
     std::string_view good = definition->info.good.text;
     while (!good.empty()) {

@@ -52,9 +52,10 @@ struct Summary {
 };
 
 struct ReporterOptions {
-  bool color = false;                            // escape sequences for a terminal
-  bool statistics = false;                       // a table by rule at the end (text)
-  bool explain = false;                          // why and a good example under each finding (text)
+  bool color = false;       // escape sequences for a terminal
+  std::size_t columns = 0;  // of the terminal, to break lines at (text); 0: none
+  bool statistics = false;  // a table by rule at the end (text)
+  bool explain = false;     // why and a good example under each finding (text)
   Severity min_severity = Severity::suggestion;  // findings below it are not shown
   std::string tool_version;
   std::string policy_name;

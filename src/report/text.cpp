@@ -13,6 +13,7 @@
 
 #include "report/explain.hpp"
 #include "report/formats.hpp"
+#include "report/wrap.hpp"
 #include "text/display.hpp"
 
 namespace obelus {
@@ -29,6 +30,7 @@ constexpr std::string_view kGreen = "\x1B[32m";
 
 constexpr std::string_view kIndent = "      ";
 constexpr std::size_t kExplanationWidth = 90;
+constexpr std::size_t kLeastWidth = 20;  // narrower columns are left to the terminal
 
 std::string_view color_of(Severity severity) {
   return severity == Severity::error ? kRed : severity == Severity::warning ? kYellow : kBlue;
@@ -90,10 +92,11 @@ class TextReporter final : public Reporter {
 
   void add_finding(std::string& out, const Finding& finding, std::size_t width) const {
     const bool possible = finding.confidence == Confidence::possible;
-    fmt::format_to(std::back_inserter(out), "  {:<{}}  {}  {}{}  {}\n", place(finding), width,
-                   painted(color_of(finding.severity), std::string(name(finding.severity))),
-                   isolated(printable(finding.message)), possible ? " (possible)" : "",
-                   painted(kDim, "[" + finding.rule + "]"));
+    const std::string_view severity = name(finding.severity);
+    fmt::format_to(std::back_inserter(out), "  {:<{}}  {}  ", place(finding), width,
+                   painted(color_of(finding.severity), std::string(severity)));
+    add_lines(out, printable(finding.message), width + severity.size() + 6,
+              possible ? " (possible)" : "", "  [" + finding.rule + "]");
     add_excerpt(out, finding);
     for (const std::string& reason : finding.evidence) add_note(out, printable(reason));
     for (const Finding::Related& related : finding.related) {
@@ -108,6 +111,27 @@ class TextReporter final : public Reporter {
     for (const std::string& line : explanation(finding.rule, options(), kExplanationWidth)) {
       out += line.empty() ? "\n" : std::string(kIndent) + painted(kDim, isolated(line)) + '\n';
     }
+  }
+
+  // Text behind what already stands in its first line, and what ends its last one. Each line that
+  // holds a right-to-left script is isolated: an isolate does not reach beyond its line.
+  void add_lines(std::string& out, std::string_view text, std::size_t indent,
+                 std::string_view remark, const std::string& end) const {
+    std::vector<std::string> lines{std::string(text)};
+    if (options().columns > indent + kLeastWidth) lines = wrapped(text, options().columns - indent);
+    std::size_t cells = 0;
+    std::string_view separator;
+    for (const std::string& line : lines) {
+      out += std::exchange(separator, "\n");
+      if (&line != &lines.front()) out.append(indent, ' ');
+      out += isolated(line);
+      cells = indent + display_width(line);
+    }
+    if (options().columns > 0 && cells + remark.size() + end.size() > options().columns) {
+      out += '\n' + std::string(indent - 2, ' ');
+    }
+    out += remark;
+    out += painted(kDim, end) + '\n';
   }
 
   void add_note(std::string& out, const std::string& text) const {

@@ -75,6 +75,14 @@ class Baseline(ProgramTest):
         self.check(0, '--write-baseline', 'news/a.md')
         self.assertEqual(self.listed(), {'news/a.md': 1, 'news/b.md': 1})
 
+    def test_says_what_it_did(self):
+        err = self.expect(0, 'check', '--write-baseline').err
+        self.assertEqual(err, 'obelus: info: .obelus-baseline.json lists 2 findings\n')
+        self.write('news/a.md', SOUND)
+        err = self.expect(0, 'check', '--baseline', FILE, '--prune-baseline').err
+        self.assertEqual(err, 'obelus: info: .obelus-baseline.json still lists 1 finding; '
+                              '1 found no more\n')
+
     def test_writing_twice_gives_the_same_bytes(self):
         before = self.read(FILE)
         self.expect(0, 'check', '--write-baseline', '-j4')

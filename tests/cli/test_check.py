@@ -1,6 +1,10 @@
 """obelus check: exit statuses, what goes where, inputs."""
+import fcntl
 import json
 import os
+import pty
+import struct
+import termios
 import unittest
 
 from program import BROKEN, OBELUS, POLICY, SOUND, ProgramTest
@@ -182,6 +186,23 @@ class Inputs(ProgramTest):
         result = self.run_obelus('check', '--policy', 'core')
         self.assertIn(result.returncode, (0, 1))
         self.assertNotIn('\x1b', result.out + result.err)
+
+    def test_lines_are_broken_at_the_width_of_a_terminal(self):
+        arabic = 'قال الوزير للصحفيين في المدينة: «لن يتكرر هذا الأمر في المدينة أبداً مهما كانت الظروف.\n'
+        self.write('wide.md', BROKEN + '\n' + arabic)
+        ours, its = pty.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 60, 0, 0))
+        self.expect(1, 'check', '--color', 'never', 'wide.md', stdout=its)
+        os.close(its)
+        lines = os.read(ours, 65536).decode().replace('\r', '').splitlines()
+        os.close(ours)
+        self.assertEqual(lines[1:5], [
+            '  1:20  error  The quotation “We have never seen such a thing',
+            '               …” opens with “ and never closes; add ” where',
+            '               the quoted words end  [quotes/unclosed]',
+            '      The minister said: “We have never seen such a thing before.'])
+        for line in lines:
+            self.assertEqual(line.count('\u2068'), line.count('\u2069'), line)
 
     def test_color(self):
         self.write('a.txt', BROKEN)

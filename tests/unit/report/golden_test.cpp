@@ -46,6 +46,12 @@ TEST(GoldenText, Explanations) {
   expect_golden("text.explain", sample::report("text", options));
 }
 
+TEST(GoldenText, NarrowTerminal) {
+  ReporterOptions options = sample::options();
+  options.columns = 64;
+  expect_golden("text.narrow", sample::report("text", options));
+}
+
 TEST(GoldenText, MinimumSeverity) {
   ReporterOptions options = sample::options();
   options.min_severity = Severity::error;
