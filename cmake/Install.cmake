@@ -2,6 +2,9 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+# Tests are no part of a package, and need not be built for one.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
+
 install(TARGETS obelus COMPONENT program)
 install(TARGETS obelus_git LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/obelus COMPONENT program)
 install(FILES LICENSE RENAME copyright DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)

@@ -85,7 +85,8 @@ std::string value_of(const yaml::Node& node) {
 
 class FrontMatterReader {
  public:
-  FrontMatterReader(Document& document, DocumentBuilder& builder, Span<Raw> content)
+  // Without a builder no field becomes text.
+  FrontMatterReader(Document& document, DocumentBuilder* builder, Span<Raw> content)
       : document_(document), builder_(builder), source_(document.source.text), content_(content) {}
 
   void read() {
@@ -169,20 +170,21 @@ class FrontMatterReader {
   }
 
   void add_block(Scope scope, const yaml::Node& value, Span<Raw> raw) {
+    if (builder_ == nullptr) return;
     DocumentBuilder::Place place;
     place.scope = scope;
-    builder_.open(place);
+    builder_->open(place);
     const std::size_t verbatim = verbatim_at(value, raw.begin);
     if (verbatim != kNone) {
-      builder_.verbatim({verbatim, verbatim + value.text().size()});
+      builder_->verbatim({verbatim, verbatim + value.text().size()});
     } else {
-      builder_.decoded(value.text(), raw);
+      builder_->decoded(value.text(), raw);
     }
-    builder_.close(raw.end);
+    builder_->close(raw.end);
   }
 
   Document& document_;
-  DocumentBuilder& builder_;
+  DocumentBuilder* builder_;
   std::string_view source_;
   Span<Raw> content_;
 };
@@ -209,6 +211,15 @@ std::size_t first_blank_line(std::string_view text, std::size_t from) noexcept {
   return text.size();
 }
 
+bool has_stet(std::string_view front_matter) noexcept {
+  for (std::size_t at = 0; at < front_matter.size();) {
+    const Line line = line_at(front_matter, at);
+    if (front_matter.substr(line.begin, line.end - line.begin).starts_with("stet:")) return true;
+    at = line.next;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::size_t read_front_matter(Document& document, DocumentBuilder& builder) {
@@ -229,7 +240,20 @@ std::size_t read_front_matter(Document& document, DocumentBuilder& builder) {
     document.faults.push_back({{0, opening.end}, "the front matter that begins here has no end"});
     return end;
   }
-  FrontMatterReader(document, builder, content).read();
+  FrontMatterReader(document, &builder, content).read();
+  return line_at(text, close).next;
+}
+
+std::size_t read_plain_front_matter(Document& document) {
+  const std::string_view text = document.source.text;
+  if (!text.starts_with("---")) return 0;
+  const Line opening = line_at(text, 0);
+  if (!is_fence(text.substr(0, opening.end), "---")) return 0;
+  const std::size_t close = find_fence(text, opening.next, "---", "...");
+  if (close == kNone) return 0;
+  const Span<Raw> content{opening.next, close};
+  if (!begins_mapping(content.of(text)) || !has_stet(content.of(text))) return 0;
+  FrontMatterReader(document, nullptr, content).read();
   return line_at(text, close).next;
 }
 

@@ -13,4 +13,8 @@ namespace obelus {
 // matter that is no YAML becomes a fault; TOML is passed over.
 std::size_t read_front_matter(Document& document, DocumentBuilder& builder);
 
+// The same of a plain text, which has front matter only where that has a field `stet`: anything
+// else may as well be what somebody wrote. It becomes metadata and nothing else.
+std::size_t read_plain_front_matter(Document& document);
+
 }  // namespace obelus

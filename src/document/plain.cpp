@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "document/front_matter.hpp"
 #include "document/plain_lines.hpp"
 #include "document/readers.hpp"
 #include "text/chars.hpp"
@@ -19,10 +20,11 @@ struct Draft {
 
 class PlainReader {
  public:
-  explicit PlainReader(Document& document)
+  // What stands before `begin` is none of the text.
+  PlainReader(Document& document, std::size_t begin)
       : document_(document),
         text_(document.source.text),
-        lines_(plain_lines(text_)),
+        lines_(lines_from(text_, begin)),
         wrapping_(text_, lines_) {}
 
   void read() {
@@ -40,6 +42,13 @@ class PlainReader {
   }
 
  private:
+  static std::vector<PlainLine> lines_from(std::string_view text, std::size_t begin) {
+    std::vector<PlainLine> lines = plain_lines(text);
+    const auto inside = [begin](const PlainLine& line) { return line.span.begin >= begin; };
+    if (begin > 0) lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), inside));
+    return lines;
+  }
+
   const PlainLine& first(const Draft& draft) const { return lines_[draft.first]; }
   bool blank(std::size_t line) const {
     return line >= lines_.size() || lines_[line].content.empty();
@@ -145,7 +154,7 @@ class PlainReader {
 void read_plain(Document& document) {
   document.text_is_raw = true;
   document.map = OffsetMap<Text, Raw>::identity(document.source.text.size());
-  PlainReader(document).read();
+  PlainReader(document, read_plain_front_matter(document)).read();
 }
 
 }  // namespace obelus

@@ -42,6 +42,13 @@ class Baseline(ProgramTest):
                    textwrap.fill(OTHER, 40) + '\n')
         self.assertEqual(self.check(0)['baselined'], 2)
 
+    def test_paragraphs_may_change_places(self):
+        paragraphs = [BROKEN, OTHER, SOUND, BROKEN.replace('minister', 'mayor')]
+        self.write('news/c.md', '\n'.join(paragraphs))
+        self.expect(0, 'check', '--write-baseline')
+        self.write('news/c.md', '\n'.join(reversed(paragraphs)))
+        self.assertEqual(self.check(0)['baselined'], 5)
+
     def test_files_may_be_renamed(self):
         os.rename(os.path.join(self.folder, 'news/b.md'), os.path.join(self.folder, 'news/c.md'))
         self.assertEqual(self.check(0)['baselined'], 2)

@@ -70,8 +70,49 @@ class Formats(ProgramTest):
         self.assertEqual([line.pop('source') for line in lines], [whole['source']] * 2)
         self.assertEqual(lines, whole['diagnostics'])
 
+    def test_sarif(self):
+        self.write('.obelus.yaml', 'rules: {quotes/unclosed: error, quotes/direction: warning}\n')
+        self.expect(0, 'check', '--write-baseline', 'news', '--fail-on', 'never')
+        self.write('sound.txt', 'The band began in the ‘60s.\n\n' + BROKEN)
+        self.write('stet.md', '<!-- stet quotes: as printed -->\n\n' + BROKEN)
+        run, = json.loads(self.report(
+            'sarif', '--baseline', '.obelus-baseline.json', '--docs-url', 'https://example.org/o', 'news',
+            'sound.txt', 'stet.md', 'missing.txt', status=2))['runs']
+        driver = run['tool']['driver']
+        rules = {rule['id']: rule for rule in driver['rules']}
+        unclosed = rules['quotes/unclosed']
+        self.assertIn('**Good**', unclosed['help']['markdown'])
+        self.assertEqual(unclosed['helpUri'], 'https://example.org/o/docs/rules/quotes/unclosed.md')
+        self.assertEqual(driver['informationUri'], 'https://example.org/o/README.md')
+        self.assertEqual(run['columnKind'], 'unicodeCodePoints')
+        self.assertEqual([result['baselineState'] for result in run['results']],
+                         ['unchanged', 'unchanged', 'new', 'new', 'new'])
+        known, _, direction, new, stet = run['results']
+        self.assertEqual(known['suppressions'], [{'kind': 'external'}])
+        self.assertEqual(stet['suppressions'], [{'kind': 'inSource', 'justification': 'as printed'}])
+        self.assertRegex(new['partialFingerprints']['obelusFingerprint/v1'], '^[0-9a-f]{16}$')
+        place = new['locations'][0]['physicalLocation']
+        self.assertEqual(place['artifactLocation']['uri'], 'sound.txt')
+        text = self.read('sound.txt')
+        region = {key: value for key, value in place['region'].items() if key != 'snippet'}
+        self.assertEqual(region, {
+            'startLine': 3, 'startColumn': 20, 'endLine': 3, 'endColumn': 21,
+            'byteOffset': len(text[:text.index('“')].encode()), 'byteLength': len('“'.encode())})
+        change, = direction['fixes'][0]['artifactChanges']
+        replacement, = change['replacements']
+        self.assertEqual(replacement['insertedContent'], {'text': '’'})
+        invocation, = run['invocations']
+        self.assertFalse(invocation['executionSuccessful'])
+        note, = invocation['toolExecutionNotifications']
+        self.assertEqual(note['locations'][0]['physicalLocation']['artifactLocation']['uri'], 'missing.txt')
+
+    def test_statistics(self):
+        out = self.report('text', '--statistics')
+        self.assertRegex(out, r'(?m)^rule +errors +warnings +suggestions +files$')
+        self.assertRegex(out, r'(?m)^quotes/unclosed +2 +0 +0 +2$')
+
     def test_a_file_that_cannot_be_read_stands_in_the_report(self):
-        for name in ('github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'rdjsonl'):
+        for name in ('sarif', 'json', 'github', 'gitlab', 'junit', 'checkstyle', 'rdjson', 'rdjsonl'):
             self.assertIn('missing.txt', self.report(name, 'missing.txt', 'sound.txt', status=2))
 
     def test_all_at_once(self):

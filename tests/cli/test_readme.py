@@ -32,7 +32,7 @@ class Readme(RepositoryTest):
             self.write(f'content/{number}.md', f'# Article {number}\n\n' + BROKEN)
         self.commit('Ten years of articles')
         lines = self.commands('Adopt it on an old repository')
-        self.assertEqual(len(lines), 6)
+        self.assertEqual(len(lines), 7)
         for line in lines:
             status, out = self.type(line)
             self.assertEqual(status, 0, line + '\n' + out)

@@ -25,6 +25,17 @@ class Stet(ProgramTest):
                          (1, ['quotes/unclosed']))
         self.assertEqual(self.check(0, 'a.html', '<p>' + BROKEN + '<!-- stet quotes: x --></p>'), (1, []))
 
+    def test_html(self):
+        def page(text):
+            return f'<!doctype html><title>News</title>{text}<p>{SOUND}</p>'
+
+        other = '<p>He said: “Nothing more will be done about it here.</p>'
+        for stet in ('<!-- stet quotes: a play --><p>' + BROKEN + '</p>',
+                     '<!-- stet-begin quotes: a play --><p>' + BROKEN + '</p><!-- stet-end quotes -->'):
+            self.assertEqual(self.check(0, 'a.html', page(stet)), (1, []))
+            self.assertEqual(self.check(1, 'a.html', page(stet + other)), (1, ['quotes/unclosed']))
+        self.assertEqual(self.check(0, 'a.html', page('<!-- stet-file quotes: a play -->' + other)), (1, []))
+
     def test_region(self):
         text = ('<!-- stet-begin quotes: a play -->\n\n' + BROKEN + '\n<!-- stet-end quotes -->\n\n')
         self.assertEqual(self.check(0, 'a.md', text), (1, []))
@@ -33,6 +44,10 @@ class Stet(ProgramTest):
     def test_file_front_matter_and_sidecar(self):
         self.assertEqual(self.check(0, 'a.md', BROKEN + '\n<!-- stet-file quotes: x -->\n'), (1, []))
         self.assertEqual(self.check(0, 'a.md', '---\nstet: [quotes]\n---\n\n' + BROKEN), (1, []))
+        plain = '---\nstet: {quotes: it is a play}\n---\n\n'
+        self.assertEqual(self.check(0, 'b.txt', plain + BROKEN), (1, []))
+        self.assertEqual(self.check(1, 'b.txt', plain.replace('stet', 'mood') + BROKEN),
+                         (0, ['quotes/unclosed']))
         self.write('a.txt.stet', '# why\nquotes/unclosed: the sign reads so\n')
         self.assertEqual(self.check(0, 'a.txt', BROKEN), (1, []))
         self.assertEqual(self.check(0, 'a.txt', SOUND), (0, ['stet/unused']))
