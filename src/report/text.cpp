@@ -96,7 +96,7 @@ class TextReporter final : public Reporter {
     fmt::format_to(std::back_inserter(out), "  {:<{}}  {}  ", place(finding), width,
                    painted(color_of(finding.severity), std::string(severity)));
     add_lines(out, printable(finding.message), width + severity.size() + 6,
-              possible ? " (possible)" : "", "  [" + finding.rule + "]");
+              possible ? " (possible)" : "", "[" + finding.rule + "]");
     add_excerpt(out, finding);
     for (const std::string& reason : finding.evidence) add_note(out, printable(reason));
     for (const Finding::Related& related : finding.related) {
@@ -127,10 +127,10 @@ class TextReporter final : public Reporter {
       out += isolated(line);
       cells = indent + display_width(line);
     }
-    if (options().columns > 0 && cells + remark.size() + end.size() > options().columns) {
-      out += '\n' + std::string(indent - 2, ' ');
-    }
+    const std::size_t last = cells + remark.size() + 2 + end.size();
     out += remark;
+    out +=
+        options().columns > 0 && last > options().columns ? '\n' + std::string(indent, ' ') : "  ";
     out += painted(kDim, end) + '\n';
   }
 

@@ -3,14 +3,14 @@ import json
 import os
 import textwrap
 
-from program import BROKEN, POLICY, SOUND, ProgramTest
+from program import BROKEN, POLICY, SOUND, RepositoryTest
 
 OTHER = ('The harbour master said on Monday: “The pier will be closed to all ships until the storm '
          'has passed and the divers have looked at it.\n')
 FILE = '.obelus-baseline.json'
 
 
-class Baseline(ProgramTest):
+class Baseline(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', POLICY)

@@ -5,12 +5,12 @@ import shutil
 import struct
 import subprocess
 
-from program import BROKEN, OBELUS, POLICY, SOUND, ProgramTest
+from program import BROKEN, OBELUS, POLICY, SOUND, RepositoryTest
 
 STETTED = '<!-- stet quotes/unclosed: a play -->\n' + BROKEN
 
 
-class Cache(ProgramTest):
+class Cache(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', POLICY)
@@ -114,9 +114,7 @@ class Cache(ProgramTest):
         self.assertGreater(len(self.kept()), before)
 
     def test_what_git_is_asked_with_is_no_other_program(self):
-        for command in ('init', 'add .', '-c user.name=A -c user.email=a@example.org commit --message A'):
-            subprocess.run(['git', *command.split()], cwd=self.folder, stdout=subprocess.DEVNULL,
-                           check=True)
+        self.commit()
         self.write('news/1.md', BROKEN)
         self.report()
         before = self.kept()

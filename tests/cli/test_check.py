@@ -197,9 +197,9 @@ class Inputs(ProgramTest):
         lines = os.read(ours, 65536).decode().replace('\r', '').splitlines()
         os.close(ours)
         self.assertEqual(lines[1:5], [
-            '  1:20  error  The quotation “We have never seen such a thing',
-            '               …” opens with “ and never closes; add ” where',
-            '               the quoted words end  [quotes/unclosed]',
+            '  1:20  error  The quotation “We have never seen such a',
+            '               thing …” opens with “ and never closes; add ”',
+            '               where the quoted words end  [quotes/unclosed]',
             '      The minister said: “We have never seen such a thing before.'])
         for line in lines:
             self.assertEqual(line.count('\u2068'), line.count('\u2069'), line)

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import unittest
 
-from program import OBELUS, ProgramTest
+from program import OBELUS, RepositoryTest
 
 FAULTY = 'The band began in the ‘60s and played at the mill on Tuesday.\n'
 FIXED = 'The band began in the ’60s and played at the mill on Tuesday.\n'
@@ -19,7 +19,7 @@ POLICY = '''rules:
 '''
 
 
-class Fix(ProgramTest):
+class Fix(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', POLICY)
@@ -60,7 +60,7 @@ class Fix(ProgramTest):
         self.assertTrue(os.path.islink(os.path.join(self.folder, 'link.txt')))
         self.assertEqual(self.read('a.txt'), FIXED)
         self.assertEqual(os.stat(path).st_mode & 0o7777, 0o640)
-        self.assertEqual(sorted(os.listdir(self.folder)), ['.obelus.yaml', 'a.txt', 'link.txt'])
+        self.assertEqual(sorted(os.listdir(self.folder)), ['.git', '.obelus.yaml', 'a.txt', 'link.txt'])
 
     def test_a_sound_file_is_not_touched(self):
         path = self.write('a.txt', FIXED)

@@ -3,12 +3,12 @@ import json
 import os
 import xml.etree.ElementTree as ElementTree
 
-from program import BROKEN, POLICY, SOUND, ProgramTest
+from program import BROKEN, POLICY, SOUND, RepositoryTest
 
 ARABIC = 'قال الوزير: «هذا هو سبب تأخر المشروع، ولن نسمح بتكراره أبداً في المدينة.\n'
 
 
-class Formats(ProgramTest):
+class Formats(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', POLICY)

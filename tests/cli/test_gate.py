@@ -1,11 +1,11 @@
 """What makes obelus check fail: thresholds and budgets, of flags and policies."""
-from program import BROKEN, SOUND, ProgramTest
+from program import BROKEN, SOUND, RepositoryTest
 
 RULES = 'rules: {quotes/unclosed: %s, attribution/hearsay: %s}\n'
 HEARSAY = 'It is rumoured that the mill will close.\n'
 
 
-class Gate(ProgramTest):
+class Gate(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('a.md', BROKEN)

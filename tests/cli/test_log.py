@@ -5,10 +5,10 @@ import socket
 import subprocess
 import unittest
 
-from program import BROKEN, OBELUS, POLICY, SANITIZED, ProgramTest
+from program import BROKEN, OBELUS, POLICY, SANITIZED, RepositoryTest
 
 
-class Log(ProgramTest):
+class Log(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', POLICY)

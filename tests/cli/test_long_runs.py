@@ -7,10 +7,10 @@ import signal
 import subprocess
 import time
 
-from program import BROKEN, OBELUS, POLICY, SOUND, ProgramTest
+from program import BROKEN, OBELUS, POLICY, SOUND, RepositoryTest
 
 
-class LongRun(ProgramTest):
+class LongRun(RepositoryTest):
     """A file that is a pipe holds the run up for as long as the test wants."""
 
     def setUp(self):

@@ -1,12 +1,12 @@
 """Stet: what comments, regions, files, front matter and sidecars let stand."""
 import json
 
-from program import BROKEN, POLICY, SOUND, ProgramTest
+from program import BROKEN, POLICY, SOUND, RepositoryTest
 
 STET = '<!-- stet quotes/unclosed: the sign reads so -->\n\n'
 
 
-class Stet(ProgramTest):
+class Stet(RepositoryTest):
     def setUp(self):
         super().setUp()
         self.policy('')
@@ -27,10 +27,10 @@ class Stet(ProgramTest):
 
     def test_html(self):
         def page(text):
-            return f'<!doctype html><title>News</title>{text}<p>{SOUND}</p>'
+            return f'<!doctype html><title>News</title>\n{text}\n<p>{SOUND}</p>'
 
         other = '<p>He said: “Nothing more will be done about it here.</p>'
-        for stet in ('<!-- stet quotes: a play --><p>' + BROKEN + '</p>',
+        for stet in ('<!-- stet quotes: a play -->\n<p>' + BROKEN + '</p>',
                      '<!-- stet-begin quotes: a play --><p>' + BROKEN + '</p><!-- stet-end quotes -->'):
             self.assertEqual(self.check(0, 'a.html', page(stet)), (1, []))
             self.assertEqual(self.check(1, 'a.html', page(stet + other)), (1, ['quotes/unclosed']))
@@ -94,7 +94,7 @@ class Stet(ProgramTest):
         self.check(0, 'a.md', '<!-- stet-begin quotes: x -->\n\n' * 100000 + SOUND)
 
 
-class Explain(ProgramTest):
+class Explain(RepositoryTest):
     def test_why_and_good_example_under_a_finding(self):
         self.write('.obelus.yaml', POLICY)
         self.write('a.txt', BROKEN)
