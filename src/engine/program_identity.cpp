@@ -4,6 +4,7 @@
 
 #include <link.h>
 
+#include <bit>
 #include <cstddef>
 #include <cstring>
 
@@ -43,7 +44,7 @@ int add_id(dl_phdr_info* info, std::size_t, void* data) {
   for (std::size_t i = 0; i < info->dlpi_phnum; ++i) {
     const ElfW(Phdr)& segment = info->dlpi_phdr[i];
     if (segment.p_type != PT_NOTE) continue;
-    const auto* const begin = reinterpret_cast<const char*>(info->dlpi_addr + segment.p_vaddr);
+    const auto* const begin = std::bit_cast<const char*>(info->dlpi_addr + segment.p_vaddr);
     const std::string_view id = build_id({begin, segment.p_memsz});
     if (id.empty()) continue;
     loaded.ids += id;
