@@ -42,6 +42,13 @@ std::vector<Span<Text>> ReadScopes::of(const Article& article) const {
   return spans;
 }
 
+ReadQuoted::ReadQuoted(std::string_view name) : inside_(name != "skip"), outside_(name != "only") {}
+
+bool ReadQuoted::reads(const Article& article, Span<Text> words) const {
+  if (inside_ && outside_) return true;
+  return article.quotations().quoted(words) ? inside_ : outside_;
+}
+
 OwnMessage::OwnMessage(const RuleSetup& setup, std::string_view otherwise)
     : form_(setup.settings.message.empty() ? std::string(otherwise) : setup.settings.message) {}
 

@@ -37,6 +37,28 @@ class ReadScopes {
   bool links_ = false;
 };
 
+// Words between quotation marks are somebody else's: a house may leave them alone, or ask of them
+// what it asks of no others.
+class ReadQuoted {
+ public:
+  static constexpr std::array<std::string_view, 3> kNames = {"check", "skip", "only"};
+  static constexpr OptionInfo kOption = {
+      .name = "quoted",
+      .type = OptionType::choice,
+      .fallback = "check",
+      .summary =
+          "Words between quotation marks: check them like all others, skip them, or check "
+          "only them.",
+      .choices = kNames};
+
+  explicit ReadQuoted(std::string_view name);
+  bool reads(const Article& article, Span<Text> words) const;
+
+ private:
+  bool inside_;
+  bool outside_;
+};
+
 // The message of a policy: {match} and {replacement} by name, %s in the order in which `values`
 // come. What a policy leaves out says `otherwise`.
 class OwnMessage {

@@ -84,6 +84,17 @@ class Policy(ProgramTest):
         self.assertEqual(finding['rule'], 'house/no-exclusive')
         self.assertEqual(finding['message'], '“exclusive” tells the reader nothing')
 
+    def test_own_rules_may_leave_alone_what_others_said(self):
+        text = 'An exclusive story.\n\n“An exclusive club,” said Anna Reed, who is a member.\n'
+        self.write('a.txt', text)
+        for quoted, lines in (('check', [1, 3]), ('skip', [1]), ('only', [3])):
+            self.write('.obelus.yaml', 'rules:\n  house/x: {kind: existence, severity: warning, '
+                       f'tokens: [exclusive], quoted: {quoted}}}\n  house/y: {{kind: substitution, '
+                       f'severity: warning, swap: {{exclusive: private}}, quoted: {quoted}}}\n')
+            found = json.loads(self.expect(0, 'check', '-f', 'json').out)['findings']
+            self.assertEqual([finding['line'] for finding in found if finding['rule'] == 'house/x'], lines)
+            self.assertEqual([finding['line'] for finding in found if finding['rule'] == 'house/y'], lines)
+
 
 class InitAndSchema(ProgramTest):
     def test_init_writes_a_sound_policy_once(self):

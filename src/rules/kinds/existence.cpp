@@ -33,12 +33,14 @@ constexpr OptionInfo kOptions[] = {
      .fallback = "false",
      .summary = "Tokens need not begin and end where words do."},
     ReadScopes::kOption,
+    ReadQuoted::kOption,
 };
 
 class Existence final : public Rule {
  public:
   explicit Existence(const RuleSetup& setup)
       : scopes_(setup.options().get<StringList>("scope")),
+        quoted_(setup.options().get<std::string>("quoted")),
         tokens_(setup, tokens_of(setup.options()), form_of(setup.options())),
         exceptions_(setup, setup.options().get<StringList>("exceptions"),
                     {.ignore_case = setup.options().get<bool>("ignorecase"),
@@ -55,7 +57,7 @@ class Existence final : public Rule {
             exceptions.begin(), exceptions.end(), [&](const OwnTokens::Found& exception) {
               return exception.text.contains(each.text) || each.text.contains(exception.text);
             });
-        if (!excepted) report(article, each.text, context);
+        if (!excepted && quoted_.reads(article, each.text)) report(article, each.text, context);
       }
     }
   }
@@ -91,6 +93,7 @@ class Existence final : public Rule {
   }
 
   ReadScopes scopes_;
+  ReadQuoted quoted_;
   OwnTokens tokens_;
   OwnTokens exceptions_;
   OwnMessage message_;

@@ -32,6 +32,7 @@ constexpr OptionInfo kOptions[] = {
      .fallback = "false",
      .summary = "Matches need not begin and end where words do."},
     ReadScopes::kOption,
+    ReadQuoted::kOption,
 };
 
 StringList split(const std::string& choices) {
@@ -85,7 +86,7 @@ class Substitution final : public Rule {
             exceptions.begin(), exceptions.end(), [&](const OwnTokens::Found& exception) {
               return exception.text.contains(each.text) || each.text.contains(exception.text);
             });
-        if (!excepted) check_match(article, each, context);
+        if (!excepted && quoted_.reads(article, each.text)) check_match(article, each, context);
       }
     }
   }
@@ -93,6 +94,7 @@ class Substitution final : public Rule {
  private:
   Substitution(const RuleSetup& setup, const StringMap& swap)
       : scopes_(setup.options().get<StringList>("scope")),
+        quoted_(setup.options().get<std::string>("quoted")),
         keys_(keys_of(swap)),
         tokens_(setup, keys_, form_of(setup.options())),
         exceptions_(setup, setup.options().get<StringList>("exceptions"), form_of(setup.options())),
@@ -152,6 +154,7 @@ class Substitution final : public Rule {
   }
 
   ReadScopes scopes_;
+  ReadQuoted quoted_;
   StringList keys_;
   std::vector<StringList> choices_;  // of each key
   OwnTokens tokens_;
