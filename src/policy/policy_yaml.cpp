@@ -142,17 +142,28 @@ std::string fail_on(Severity severity) {
   return severity == Severity::off ? "never" : std::string(name(severity));
 }
 
+// "fail-on: error, budget: 20"
+std::string gate_rule(const GateRule& rule) {
+  std::string out;
+  if (rule.fail_on) out += "fail-on: " + fail_on(*rule.fail_on) + (rule.budget ? ", " : "");
+  if (rule.budget) out += "budget: " + std::to_string(*rule.budget);
+  return out;
+}
+
 void write_gate(const GatePolicy& gate, const std::string& indent, std::string& out) {
   if (gate.empty()) return;
-  out += indent + "gate:\n";
-  if (gate.fail_on) out += indent + "  fail-on: " + fail_on(*gate.fail_on) + "\n";
-  if (gate.budget) out += indent + "  budget: " + std::to_string(*gate.budget) + "\n";
-  if (!gate.parts.empty()) out += indent + "  families:\n";
+  const auto line = [&](std::string_view text, const std::string& value) {
+    out += indent;
+    out += text;
+    out += value;
+    out += '\n';
+  };
+  line("gate:", "");
+  if (gate.fail_on) line("  fail-on: ", fail_on(*gate.fail_on));
+  if (gate.budget) line("  budget: ", std::to_string(*gate.budget));
+  if (!gate.parts.empty()) line("  families:", "");
   for (const auto& [name, part] : gate.parts) {
-    out += indent + "    " + name + ": {";
-    if (part.fail_on) out += "fail-on: " + fail_on(*part.fail_on) + (part.budget ? ", " : "");
-    if (part.budget) out += "budget: " + std::to_string(*part.budget);
-    out += "}\n";
+    line("    ", name + ": {" + gate_rule(part) + '}');
   }
 }
 
