@@ -1,0 +1,12 @@
+// Markdown as a document: blocks, links and spans in range, the same each time.
+#include "fuzz.hpp"
+
+namespace obelus::fuzz {
+
+void check(std::string_view bytes) {
+  DocumentOptions options;
+  options.format = Format::markdown;
+  expect_sound_document(bytes, options);
+}
+
+}  // namespace obelus::fuzz
