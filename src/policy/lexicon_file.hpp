@@ -25,8 +25,8 @@ struct WrittenTerm {
   friend bool operator==(const WrittenTerm&, const WrittenTerm&) = default;
 };
 
-// The terms of one lexicon file, in order; a term twice (after folding) is an error, as is a weight
-// that is none. `name` is used in errors (PolicyError with file, line and column).
+// The terms of one lexicon file, in order; a line that stands there twice is an error, as is a
+// weight that is none. `name` is used in errors (PolicyError with file, line and column).
 std::vector<WrittenTerm> parse_lexicon(std::string_view content, const std::string& name);
 
 // One line of a lexicon, "term" or "term = weight"; throws std::invalid_argument, whose what() says

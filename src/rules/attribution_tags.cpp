@@ -2,6 +2,7 @@
 #include "rules/attribution_ladder.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "rules/credit_signs.hpp"
 #include "rules/quotation_edges.hpp"
@@ -37,20 +38,27 @@ bool tells_names(std::string_view language) noexcept {
   return language != "de" && !drops_pronouns(language);
 }
 
+// The cues that begin in the span.
+std::span<const SourceCue> cues_in(const BlockSources& sources, Span<Text> span) noexcept {
+  const auto before = [](const SourceCue& cue, std::size_t at) { return cue.cue.begin < at; };
+  const auto& cues = sources.cues;
+  const auto begin = std::lower_bound(cues.begin(), cues.end(), span.begin, before);
+  return {begin, std::lower_bound(begin, cues.end(), span.end, before)};
+}
+
 // Whether a cue that counts only beside the marks begins in the span: "The two go on: …"
 bool has_cue_at(const BlockSources& sources, Span<Text> span) noexcept {
-  return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
+  const auto cues = cues_in(sources, span);
+  return std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
     return cue.beside && cue.kind != CueKind::preposition && span.contains(cue.cue);
   });
 }
 
 // Whether an expression of speech begins in the span, with a speaker or without.
 bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
-  const auto cue =
-      std::lower_bound(sources.cues.begin(), sources.cues.end(), span.begin,
-                       [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
-  for (auto it = cue; it != sources.cues.end() && it->cue.begin < span.end; ++it) {
-    if (!it->beside) return true;
+  const auto cues = cues_in(sources, span);
+  if (std::any_of(cues.begin(), cues.end(), [](const SourceCue& cue) { return !cue.beside; })) {
+    return true;
   }
   const auto orphan =
       std::lower_bound(sources.orphans.begin(), sources.orphans.end(), span.begin,

@@ -44,8 +44,10 @@ class Conversion {
       const UChar32 c = ucnv_getNextUChar(converter, &at, end, &status);
       if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // shift sequences at the end
       const auto next = static_cast<std::size_t>(at - bytes_.data());
-      if (U_SUCCESS(status)) {
+      if (U_SUCCESS(status) && !U_IS_SURROGATE(c)) {
         put(static_cast<char32_t>(c), origin, next);
+      } else if (U_SUCCESS(status)) {
+        put_lone_surrogate(origin, next);
       } else if (next > origin) {
         replace(origin, next);
         ucnv_resetToUnicode(converter);
@@ -70,6 +72,16 @@ class Conversion {
     // The second character of a byte sequence that stands for two comes without bytes.
     if (next > origin) last_ = {origin, next};
     result_.map.pieces().append_opaque(last_.begin, last_.size(), length);
+  }
+
+  // UTF-7 and its like can spell half a character.
+  void put_lone_surrogate(std::size_t origin, std::size_t next) {
+    if (next > origin) {
+      last_ = {origin, next};
+      replace(origin, next);
+    } else {
+      put(U'\uFFFD', origin, next);
+    }
   }
 
   void replace(std::size_t origin, std::size_t next) {

@@ -129,12 +129,13 @@ Node parse(std::string_view bytes, std::size_t first_line) {
   const std::string_view sound = bytes.substr(0, ill_formed);
   const std::string text =
       with_plain_line_ends(sound.substr(sound.starts_with(kByteOrderMark) ? 3 : 0));
-  const Positions positions(text, first_line);
+  // An end that was added to the last line begins no other.
+  const bool added = !text.empty() && sound.back() != '\n' && sound.back() != '\r';
+  const Positions positions(std::string_view(text).substr(0, text.size() - (added ? 1 : 0)),
+                            first_line);
   refuse_hostile_characters(text, positions);
   if (ill_formed != std::string_view::npos) {
-    // with_plain_line_ends may have added an end to the last sound line.
-    const bool added = !sound.empty() && sound.back() != '\n' && sound.back() != '\r';
-    throw Error(positions.mark(text.size() - (added ? 1 : 0)), "not valid UTF-8");
+    throw Error(positions.mark(text.size()), "not valid UTF-8");
   }
 
   std::istringstream stream(text);

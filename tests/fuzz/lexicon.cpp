@@ -19,12 +19,12 @@ void check(std::string_view bytes) {
     expect(printable(error.what()) == error.what(), "a fault is one line that can be printed");
     return;
   }
-  std::set<std::string> folded;
+  std::set<std::string> texts;
   std::string written;
   for (const WrittenTerm& term : terms) {
     expect(!term.text.empty() && utf8::find_ill_formed(term.text) == std::string::npos,
            "a term is text");
-    expect(folded.insert(term.folded).second, "a term stands there once");
+    expect(texts.insert(term.text).second, "a term stands there once");
     const bool is_comment = term.text.starts_with('#') || term.text.starts_with("\\#");
     written += fmt::format("{}{} = {}\n", is_comment ? "\\" : "", term.text, term.weight);
   }

@@ -166,11 +166,14 @@ class AnonymousSource final : public Rule {
   // «منابع … خبر دادند»: the verb ends the sentence, and nobody else comes in between.
   static bool ends_with_verb(const Article& article, const Surroundings& around, Span<Text> hit,
                              Span<Text> sentence) {
-    const auto verb =
-        std::find_if(around.verbs.rbegin(), around.verbs.rend(), [&](const LexiconTerms::Hit& v) {
-          return sentence.contains(v.text) && hit.end <= v.text.begin;
-        });
-    if (verb == around.verbs.rend()) return false;
+    auto verb = std::lower_bound(
+        around.verbs.begin(), around.verbs.end(), sentence.end,
+        [](const LexiconTerms::Hit& v, std::size_t at) { return v.text.begin < at; });
+    do {
+      if (verb == around.verbs.begin()) return false;
+      --verb;
+    } while (verb->text.end > sentence.end);
+    if (verb->text.begin < std::max(hit.end, sentence.begin)) return false;
     constexpr std::size_t kBehind = 12;  // bytes: an ending, a full stop
     const std::size_t end = sentence.end;
     return end - verb->text.end <= kBehind &&

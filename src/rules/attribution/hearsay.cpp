@@ -95,6 +95,8 @@ class Hearsay final : public Rule {
   static bool has_source(const Article& article, const BlockSources& sources, Span<Text> sentence,
                          Span<Text> phrase, std::string_view language) {
     const std::size_t next = sources.words.word_at(phrase.end);
+    const std::string_view behind = article.text({phrase.end, std::max(phrase.end, sentence.end)});
+    const std::size_t comma = phrase.end + std::min(behind.find(','), behind.size());
     const auto reported = [&](const SourceCue& cue) {
       if (cue.kind != CueKind::verb || cue.cue.begin < phrase.end) return false;
       if (next < sources.words.words.size() && sources.words.words[next].text.overlaps(cue.cue)) {
@@ -102,13 +104,18 @@ class Hearsay final : public Rule {
       }
       // "He will reportedly have a say": who stands before the phrase is whom it is about, unless
       // the phrase is an aside. In English, so is whoever follows: "wanted to tell the board".
-      return (cue.source.begin < phrase.begin || language == "en") &&
-             article.text({phrase.end, cue.cue.begin}).find(',') == std::string_view::npos;
+      return (cue.source.begin < phrase.begin || language == "en") && cue.cue.begin <= comma;
     };
-    return std::any_of(sources.cues.begin(), sources.cues.end(), [&](const SourceCue& cue) {
-      return cue.strong && !cue.beside && sentence.contains(cue.cue) && !cue.cue.overlaps(phrase) &&
-             !cue.source.overlaps(phrase) && !reported(cue);
-    });
+    auto cue =
+        std::lower_bound(sources.cues.begin(), sources.cues.end(), sentence.begin,
+                         [](const SourceCue& c, std::size_t at) { return c.cue.begin < at; });
+    for (; cue != sources.cues.end() && cue->cue.begin < sentence.end; ++cue) {
+      if (cue->strong && !cue->beside && sentence.contains(cue->cue) &&
+          !cue->cue.overlaps(phrase) && !cue->source.overlaps(phrase) && !reported(*cue)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "They say" of a party that spoke in the sentence before, or in the paragraph before.
