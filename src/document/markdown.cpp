@@ -1,4 +1,6 @@
 // Markdown: md4c's blocks and spans become the elements of the walk that HTML pages take.
+#include <algorithm>
+
 #include "document/front_matter.hpp"
 #include "document/markdown_links.hpp"
 #include "document/markdown_reader.hpp"
@@ -152,6 +154,8 @@ int MarkdownReader::leave_span(MD_SPANTYPE type) {
     const Span<Raw> code = code_.begin == kNoOffset ? Span<Raw>{cursor_, cursor_} : code_;
     const Span<Raw> raw = with_backticks(code);
     flow_.end_object(raw);
+    const Span<Raw> closing{std::min(cursor_, raw.end), raw.end};
+    if (closing.of(source_).find('\n') != std::string_view::npos) doubled_ = raw.end;
     advance(raw.end);
   } else if (type == MD_SPAN_A && link_open_) {
     if (link_.kind == LinkKind::undecided) {  // a link without text

@@ -101,6 +101,9 @@ class MarkdownReader {
   std::size_t image_begin_ = 0;
   std::size_t image_href_ = kNoOffset;
   Span<Raw> code_;
+  // Where a code span ends that is trimmed at both sides and closes on a line of its own: md4c then
+  // hands on that line end, and the closing fence as text. 0: there is none.
+  std::size_t doubled_ = 0;
 };
 
 }  // namespace obelus

@@ -1,5 +1,7 @@
 // The text of Markdown: what md4c hands on between the borders of blocks and spans, with its place
 // in the source.
+#include <algorithm>
+
 #include "document/html/character_references.hpp"
 #include "document/markdown_links.hpp"
 #include "document/markdown_reader.hpp"
@@ -36,6 +38,7 @@ void MarkdownReader::synthetic(char byte, std::string_view text) {
 }
 
 void MarkdownReader::line_break() {
+  if (doubled_ != 0 && doubled_ == cursor_) return;
   const std::size_t at = std::min(source_.find_first_of("\r\n", cursor_), source_.size());
   const std::size_t end = at + (source_.substr(at, 2) == "\r\n" ? 2 : at < source_.size());
   flow_.line_break({at, end});
@@ -81,6 +84,8 @@ void MarkdownReader::code(std::string_view text) {
 void MarkdownReader::normal(std::string_view text) {
   std::size_t at = offset_of(text);
   const std::size_t end = at + text.size();
+  at = std::clamp(doubled_, at, end);
+  doubled_ = 0;
   if (at_block_begin_) {
     at_block_begin_ = false;
     at = std::min(end, after_footnote_label(source_, at));
@@ -169,6 +174,7 @@ Span<Raw> MarkdownReader::with_backticks(Span<Raw> code) const noexcept {
     --code.begin;
   }
   while (code.begin > begin_ && source_[code.begin - 1] == '`') --code.begin;
+  if (at(code.end) == '\r') ++code.end;
   if (at(code.end) == ' ' || at(code.end) == '\n') ++code.end;
   while (at(code.end) == '`') ++code.end;
   return code;

@@ -118,6 +118,13 @@ TEST(Charset, UnmatchedSurrogatesAreIllFormed) {
   EXPECT_EQ(decoded.ill_formed, expected);
 }
 
+TEST(Charset, HalfCharactersOfUtf7AreIllFormed) {
+  const DecodedBytes lone = decode_bytes("a+2AA-b", "UTF-7");
+  EXPECT_EQ(lone.text, "a\uFFFDb");
+  EXPECT_EQ(lone.ill_formed.size(), 1U);
+  EXPECT_EQ(decode_bytes("a+2Dzf+w-b", "UTF-7").text, "a\U0001F3FBb");
+}
+
 TEST(Charset, Utf32WithMark) {
   const Encoded encoded = encode("a😀é", "UTF-32LE");
   const DecodedBytes decoded = decode_bytes(std::string("\xFF\xFE\0\0", 4) + encoded.bytes);

@@ -124,6 +124,12 @@ TEST(YamlRefusals, WhatIsNeverClosed) {
   EXPECT_EQ(fault("}\n"), "1:1: a closing bracket that closes nothing");
 }
 
+// A last line without an end is the last line.
+TEST(YamlRefusals, FaultsLieInTheText) {
+  EXPECT_EQ(fault("a: b\nc: {d"), "2:6: expected “,” or “}”");
+  EXPECT_EQ(fault("a: b\nc: {d\n"), "3:1: expected “,” or “}”");
+}
+
 TEST(YamlRefusals, Muddles) {
   EXPECT_EQ(fault("a: b: c\n"),
             "1:5: “:” is not expected here; check the indentation, or quote the text if the colon "
