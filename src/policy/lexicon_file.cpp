@@ -65,7 +65,9 @@ WrittenTerm parse_lexicon_term(std::string_view line) {
                                   "”");
     }
   }
-  return WrittenTerm(std::string(text), weight);
+  WrittenTerm term(std::string(text), weight);
+  if (term.folded.empty()) throw std::invalid_argument("expected a term that can be seen");
+  return term;
 }
 
 std::vector<WrittenTerm> parse_lexicon(std::string_view content, const std::string& name) {

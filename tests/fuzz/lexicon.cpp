@@ -20,9 +20,9 @@ void check(std::string_view bytes) {
     return;
   }
   std::set<std::string> texts;
-  std::string written;
+  std::string written = "# written again\n";
   for (const WrittenTerm& term : terms) {
-    expect(!term.text.empty() && utf8::find_ill_formed(term.text) == std::string::npos,
+    expect(!term.folded.empty() && utf8::find_ill_formed(term.text) == std::string::npos,
            "a term is text");
     expect(texts.insert(term.text).second, "a term stands there once");
     const bool is_comment = term.text.starts_with('#') || term.text.starts_with("\\#");

@@ -106,7 +106,9 @@ std::vector<Hit> promised(const std::vector<TermHit>& hits, std::string_view tex
 
 Terms read_terms(std::string_view list) {
   Terms terms;
-  for (const std::string_view line : lines(list)) {
+  for (const std::string_view written : lines(list)) {
+    std::string line(written);
+    std::replace(line.begin(), line.end(), '\x1F', ' ');  // it parts terms in the matcher
     if (terms.at_words.size() + terms.anywhere.size() == kMostTerms) break;
     if (line.starts_with('*')) {
       terms.anywhere.emplace_back(line.substr(1));

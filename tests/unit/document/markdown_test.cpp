@@ -135,7 +135,8 @@ TEST(Markdown, AnImageAloneLeavesOnlyItsText) {
 
 // md4c hands on the closing fence of such code once more, as text.
 TEST(Markdown, CodeThatClosesOnALineOfItsOwn) {
-  const Reading read = markdown("One ` two\n` three\nfour ` five\r\n`, six `\nseven\n` eight.\n");
+  const testing::Reading read =
+      markdown("One ` two\n` three\nfour ` five\r\n`, six `\nseven\n` eight.\n");
   EXPECT_EQ(read.blocks()[0],
             (Seen{"paragraph", "One \uFFFC three\nfour \uFFFC, six \uFFFC eight."}));
   EXPECT_EQ(read.blocks()[1], (Seen{"code", "two"}));
