@@ -130,8 +130,8 @@ int MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
       break;
     }
     case MD_SPAN_CODE: {
-      const std::size_t begin = std::min(source_.find('`', cursor_), source_.size());
-      begin_written_link(begin);
+      fence_ = std::min(source_.find('`', cursor_), source_.size());
+      begin_written_link(fence_);
       code_ = {kNoOffset, kNoOffset};
       flow_.begin_object(Scope::code);
       break;
@@ -151,8 +151,7 @@ int MarkdownReader::leave_span(MD_SPANTYPE type) {
     return 0;
   }
   if (type == MD_SPAN_CODE) {
-    const Span<Raw> code = code_.begin == kNoOffset ? Span<Raw>{cursor_, cursor_} : code_;
-    const Span<Raw> raw = with_backticks(code);
+    const Span<Raw> raw = code_.begin == kNoOffset ? blank_code() : with_backticks(code_);
     flow_.end_object(raw);
     const Span<Raw> closing{std::min(cursor_, raw.end), raw.end};
     if (closing.of(source_).find('\n') != std::string_view::npos) doubled_ = raw.end;

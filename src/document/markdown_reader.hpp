@@ -75,8 +75,9 @@ class MarkdownReader {
   void write_verbatim(Span<Raw> raw);
   void write_decoded(std::string_view text, Span<Raw> raw);
 
-  // The span of inline code with its fences.
+  // The span of inline code with its fences; of the code that began last where it is all blank.
   Span<Raw> with_backticks(Span<Raw> code) const noexcept;
+  Span<Raw> blank_code() const noexcept;
 
   // Raw HTML comes in pieces, a line each; those with nothing but white space between are one.
   void add_html(std::string_view text);
@@ -101,6 +102,7 @@ class MarkdownReader {
   std::size_t image_begin_ = 0;
   std::size_t image_href_ = kNoOffset;
   Span<Raw> code_;
+  std::size_t fence_ = 0;  // where inline code opens
   // Where a code span ends that is trimmed at both sides and closes on a line of its own: md4c then
   // hands on that line end, and the closing fence as text. 0: there is none.
   std::size_t doubled_ = 0;

@@ -177,7 +177,17 @@ Span<Raw> MarkdownReader::with_backticks(Span<Raw> code) const noexcept {
   if (at(code.end) == '\r') ++code.end;
   if (at(code.end) == ' ' || at(code.end) == '\n') ++code.end;
   while (at(code.end) == '`') ++code.end;
+  code.begin = std::max(code.begin, fence_);
   return code;
+}
+
+Span<Raw> MarkdownReader::blank_code() const noexcept {
+  const auto behind = [this](std::string_view any, std::size_t from) {
+    return std::min(source_.find_first_not_of(any, from), source_.size());
+  };
+  const std::size_t opened = behind("`", fence_);
+  const std::size_t closing = behind(" \t\r\n", opened);
+  return {fence_, std::min(behind("`", closing), closing + (opened - fence_))};
 }
 
 void MarkdownReader::add_html(std::string_view text) {

@@ -83,6 +83,12 @@ FindingMaker::FindingMaker(const Document& document, std::string_view path)
     : document_(document), path_(path) {}
 
 void FindingMaker::add(const RuleSettings& settings, Report report) {
+  Count& count = counts_[settings.id];
+  if (++count.reports > kMostOfARule) {
+    full_ = true;
+    return;
+  }
+  count.last_entry = entries_.size();
   const Span<Raw> span = clamped(report.span);
   Finding finding;
   finding.path = path_;
@@ -112,6 +118,12 @@ void FindingMaker::add(const RuleSettings& settings, Report report) {
 }
 
 std::vector<Finding> FindingMaker::take() {
+  for (const auto& [rule, count] : counts_) {
+    if (count.reports <= kMostOfARule) continue;
+    entries_[count.last_entry].finding.evidence.push_back(
+        fmt::format("{} more places in this file are not listed", count.reports - kMostOfARule));
+  }
+  counts_.clear();
   std::stable_sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.finding.place.bytes.begin, a.finding.rule, a.finding.place.bytes.end) <
            std::tie(b.finding.place.bytes.begin, b.finding.rule, b.finding.place.bytes.end);

@@ -1,6 +1,8 @@
 // What a rule reports of a place in the article becomes a finding as users see it.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -21,8 +23,13 @@ class FindingMaker {
   // Both must outlive the maker.
   FindingMaker(const Document& document, std::string_view path);
 
-  // Adds what the rule with these settings reports.
+  // Adds what the rule with these settings reports, up to kMostOfARule: a file with more is no
+  // article, and each finding takes a thousand times the bytes that it speaks of. The last one that
+  // is listed says how many are not.
+  static constexpr std::size_t kMostOfARule = 10'000;
   void add(const RuleSettings& settings, Report report);
+  // Whether findings are missing for that reason.
+  bool is_full() const noexcept { return full_; }
   // All findings, by offset, then rule, with their fingerprints.
   std::vector<Finding> take();
 
@@ -42,7 +49,15 @@ class FindingMaker {
 
   const Document& document_;
   std::string_view path_;
+  // Of one rule's reports.
+  struct Count {
+    std::size_t reports = 0;
+    std::size_t last_entry = 0;
+  };
+
   std::vector<Entry> entries_;
+  std::map<std::string, Count, std::less<>> counts_;  // by rule
+  bool full_ = false;
   std::vector<std::size_t> blocks_by_raw_;  // made when first needed
   std::map<std::size_t, std::uint64_t> block_hashes_;
 };

@@ -85,6 +85,7 @@ CheckResult Linter::check_all(const Document& document, std::string_view path,
   Stets stets(document, sidecar, policy_.stet, set.settings, policy_.off);
   if (stets.none()) return result;
   stets.silence(result.findings, result.silenced);
+  if (maker.is_full()) return result;  // what a stet silences may be missing
   const auto unused = set.settings.find("stet/unused");
   if (unused == set.settings.end() || unused->second.severity == Severity::off) return result;
   for (Report& fault : stets.faults()) maker.add(unused->second, std::move(fault));

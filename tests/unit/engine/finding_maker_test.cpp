@@ -151,6 +151,23 @@ TEST_F(FindingMakerTest, FindingsAreSortedByOffsetThenRule) {
   EXPECT_EQ(order, "231");
 }
 
+TEST_F(FindingMakerTest, AFloodOfOneRuleIsCutShort) {
+  read("alpha beta");
+  const RuleSettings other = make_settings("another/rule", Severity::warning);
+  FindingMaker maker(*document_, "a.txt");
+  for (std::size_t i = 0; i < FindingMaker::kMostOfARule + 5; ++i) {
+    maker.add(settings_, {.span = {0, 5}, .message = "m"});
+  }
+  EXPECT_TRUE(maker.is_full());
+  maker.add(other, {.span = {6, 10}, .message = "m"});
+  const std::vector<Finding> findings = maker.take();
+  ASSERT_EQ(findings.size(), FindingMaker::kMostOfARule + 1);
+  EXPECT_EQ(findings.back().rule, "another/rule");
+  EXPECT_TRUE(findings[0].evidence.empty());
+  ASSERT_EQ(findings[findings.size() - 2].evidence.size(), 1U);
+  EXPECT_EQ(findings[findings.size() - 2].evidence[0], "5 more places in this file are not listed");
+}
+
 TEST_F(FindingMakerTest, FingerprintsSurviveMovedLines) {
   read("Some words here.\n\nThe block  in question.\n");
   const Finding before = finding_of("block");
