@@ -38,11 +38,12 @@ class Conversion {
   void run(UConverter* converter, std::size_t begin) {
     const char* at = bytes_.data() + begin;
     const char* const end = bytes_.data() + bytes_.size();
-    while (at < end) {
+    while (true) {
       UErrorCode status = U_ZERO_ERROR;
       const auto origin = static_cast<std::size_t>(at - bytes_.data());
       const UChar32 c = ucnv_getNextUChar(converter, &at, end, &status);
-      if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;  // shift sequences at the end
+      // No more characters: the last bytes may have stood for several, or for none.
+      if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
       const auto next = static_cast<std::size_t>(at - bytes_.data());
       if (U_SUCCESS(status) && !U_IS_SURROGATE(c)) {
         put(static_cast<char32_t>(c), origin, next);
