@@ -7,6 +7,7 @@
 #include "analysis/terms.hpp"
 #include "analysis/word_edges.hpp"
 #include "fuzz.hpp"
+#include "text/folded_words.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus::fuzz {
@@ -59,14 +60,20 @@ class Starts {
   std::set<std::size_t> starts_;
 };
 
+// Folded, without white space around it.
+std::string folded_word(const std::string& term) {
+  std::string word = folded(term);
+  if (word.starts_with(' ')) word.erase(0, 1);
+  if (word.ends_with(' ')) word.pop_back();
+  return word;
+}
+
 using Hit = std::tuple<std::size_t, std::size_t, TermGroup, std::uint32_t>;
 
 void search(const std::vector<std::string>& terms, TermGroup group, const FoldedText& folded,
             const WordEdges& edges, const Starts* starts, std::vector<Hit>& hits) {
   for (std::uint32_t number = 0; number < terms.size(); ++number) {
-    std::string word = obelus::folded(terms[number]);
-    if (word.starts_with(' ')) word.erase(0, 1);
-    if (word.ends_with(' ')) word.pop_back();
+    const std::string word = folded_word(terms[number]);
     if (word.empty()) continue;
     for (std::size_t at = folded.text.find(word); at != std::string::npos;
          at = folded.text.find(word, at + 1)) {
@@ -119,12 +126,6 @@ Terms read_terms(std::string_view list) {
   return terms;
 }
 
-std::vector<std::string> folded_each(const std::vector<std::string>& terms) {
-  std::vector<std::string> result;
-  for (const std::string& term : terms) result.push_back(folded(term));
-  return result;
-}
-
 }  // namespace
 
 void check(std::string_view bytes) {
@@ -136,9 +137,11 @@ void check(std::string_view bytes) {
   TermMatcherBuilder builder;
   const TermGroup at_words = builder.add_group(terms.at_words);
   const TermGroup anywhere = builder.add_group(terms.anywhere, TermEdges::none);
-  const std::vector<std::string> words = folded_each(terms.at_words);
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  const TermGroup on_demand = builder.add_folded_group(views, TermEdges::word, TermUse::on_demand);
+  std::vector<std::string> words;
+  for (const std::string& term : terms.at_words) words.push_back(folded_word(term));
+  std::vector<FoldedTerm> keyed;
+  for (const std::string& word : words) keyed.push_back({word, key_of_term(word)});
+  const TermGroup on_demand = builder.add_folded_group(keyed, TermEdges::word, TermUse::on_demand);
   const TermMatcher matcher = builder.build();
 
   const FoldedText folded = fold(text);
