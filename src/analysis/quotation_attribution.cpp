@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/quotation_context.hpp"
 #include "analysis/quotation_languages.hpp"
 #include "document/language.hpp"
 #include "text/chars.hpp"
@@ -15,6 +16,7 @@ namespace obelus {
 namespace {
 
 constexpr std::size_t kMostWords = 9;
+constexpr std::size_t kLongestWord = 20;
 
 // “…, as he said”, “…, who told us”, “…, I said”: the speaker's own words go on.
 constexpr std::string_view kNoSubject =
@@ -26,9 +28,14 @@ constexpr std::string_view kNoSubject =
 constexpr std::string_view kAfterVerb =
     " about afterwards after again at before during earlier in late later last of on recently "
     "reporters journalists shortly the this through to today via while when yesterday ";
-constexpr std::string_view kPronouns = " he she they it one ";
-// Before a participle: a déclaré, ha detto, va dir.
-constexpr std::string_view kAuxiliaries = " a ont avait ha han había va au hat hatte tem har ";
+constexpr std::string_view kPronouns = " he she they it one a an ";
+// Hand over to a whole speech without a stop, as verbs of speech do: he said that “We …, قائلاً «…
+constexpr std::string_view kIntroducers =
+    " that saying adding asking stating claiming insisting writing explaining noting que qu che "
+    "dass что أن إن بأن ان بان قائلا قائلة قول قوله قولها قولهم القول مضيفا مضيفة مؤكدا موضحا ";
+// Before a participle: a déclaré, ha detto, va dir; and pronouns: le preguntó, se souvient-il.
+constexpr std::string_view kAuxiliaries =
+    " a ont avait ha han había va au hat hatte tem har le les nos me se lui mi gli ci ";
 
 bool is_comma(char32_t c) noexcept {
   return c == U',' || c == U'?' || c == U'!' || c == 0x60C || c == 0x61F;
@@ -76,8 +83,10 @@ bool english_clause(const Words& w, std::string_view verbs) noexcept {
       if (i == 0) return (capital(next) && next != "I") || next == "the" || listed(kPronouns, next);
       return i + 1 == kMostWords || capital(next) || listed(kAfterVerb, next);
     }
-    // "A spokesman said": articles begin subjects, but "a" may not stand among the exclusions.
-    if (word != "a" && listed(kNoSubject, word)) return false;
+    // "A spokesman said" and "Smith and Miller wrote": words that begin or join subjects.
+    const bool joins = word == "and" && i > 0 && capital(w.words[i - 1]) && i + 1 < w.count &&
+                       capital(w.words[i + 1]);
+    if (word != "a" && !joins && listed(kNoSubject, word)) return false;
   }
   return false;
 }
@@ -114,6 +123,24 @@ void AttributionClauses::search(std::size_t end) {
     }
   }
   searched_.end = std::max(searched_.end, end);
+}
+
+bool AttributionClauses::introduced(std::uint32_t block, std::size_t mark) const {
+  const Block& there = document_.blocks[block];
+  const std::string_view verbs = language_marks(there.language).speech;
+  if (verbs.empty()) return true;
+  const std::string_view text = document_.text();
+  std::size_t end = mark;
+  while (end > there.text.begin && text[end - 1] == ' ') --end;
+  const std::u32string letters = letters_before(text, there.text, end, kLongestWord);
+  if (letters.empty()) return true;  // a dash, a number, a bracket
+  std::string word;
+  for (const char32_t c : letters) utf8::append(word, c);
+  const auto hands_over = [&](std::string_view spelled) {
+    return listed(verbs, spelled) || listed(kIntroducers, spelled);
+  };
+  const bool conjoined = word.starts_with("و") || word.starts_with("ف");
+  return hands_over(word) || (conjoined && hands_over(std::string_view(word).substr(2)));
 }
 
 bool AttributionClauses::any_in(std::uint32_t block, Span<Text> span) {

@@ -53,6 +53,7 @@ class CandidateFinder {
       mark.after_comma = follows_comma(text_, block.text, mark.text.begin);
       mark.after_sentence = follows_sentence(text_, block.text, mark.text.begin);
     }
+    find_names();
     find_letters();
     find_breadcrumbs();
     return std::move(result_);
@@ -69,6 +70,30 @@ class CandidateFinder {
       habits.inward_guillemets = true;
     }
     return habits;
+  }
+
+  // ОАО «НК «Роснефть», «Торговый дом «Колос»: the words before a name belong to it.
+  void find_names() {
+    auto& marks = result_.marks;
+    for (std::size_t i = 1; i < marks.size(); ++i) {
+      const MarkCandidate& outer = marks[i - 1];
+      MarkCandidate& inner = marks[i];
+      if (!result_.habits[inner.block].shared_closer || outer.block != inner.block) continue;
+      if (outer.kind.code_point != inner.kind.code_point) continue;
+      inner.within_name = words_only(outer.text.end, inner.text.begin);
+    }
+  }
+
+  bool words_only(std::size_t at, std::size_t end) const noexcept {
+    if (end - at > quotation_cost::kSharedReach) return false;
+    char32_t before = U' ';
+    while (at < end) {
+      const char32_t c = utf8::decode(text_, at);
+      const bool hyphen = c == U'-' && before != U' ' && utf8::at(text_, at) != U' ';
+      if (!is_word(c) && c != U' ' && c != 0xA0 && !hyphen) return false;
+      before = c;
+    }
+    return true;
   }
 
   // Shi‘ite scholars of ‘Amman and ‘ulama’: where ‘ is a letter inside words, it is one at their

@@ -164,15 +164,51 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   return letter_right ? 90 : 60;
 }
 
-// Nobody measures 2019 inches.
-bool follows_year(const Surroundings& s) noexcept {
-  std::size_t digits = 0;
+bool is_currency(char32_t c) noexcept {
+  return c == U'$' || c == 0xA3 || c == 0xA5 || (c >= 0x20A0 && c <= 0x20CF);
+}
+
+// Where the number before a mark began.
+struct Measure {
+  bool possible = false;
+  bool quoted = false;  // "82": a mark stands before it as well
+};
+
+// 12", 5'6", 30.5": a number that may be inches. Nobody measures 2019 of them, and Mi-8, Ba1 and
+// $500 are none.
+Measure measure_before(const Surroundings& s) noexcept {
+  constexpr int kMostDigits = 3;
+  constexpr int kMostWithFraction = 5;
   std::size_t at = s.left.at;
-  for (; is_digit(utf8::at(s.text, at)); at = at > s.block->text.begin ? at - 1 : at) {
-    ++digits;
-    if (digits > 4 || at == s.block->text.begin || s.text[at] >= 0x7F || s.text[at] < 0) break;
+  utf8::decode(s.text, at);
+  int digits = 0;
+  int most = kMostDigits;
+  char32_t c = 0;
+  while (at > s.block->text.begin && digits <= kMostWithFraction) {
+    c = utf8::decode_before(s.text, at);
+    if (is_digit(c)) {
+      ++digits;
+    } else if (c == U'.' && digits > 0) {
+      most = kMostWithFraction;
+    } else {
+      break;
+    }
+    c = 0;
   }
-  return digits == 4;
+  const MarkKind* mark = mark_kind(c);
+  const bool hyphen = c == U'-' || c == 0x2010 || c == 0x2011;
+  if (hyphen && at > s.block->text.begin) c = utf8::decode_before(s.text, at);
+  const bool named = has_apostrophes(script_of(c)) && c != U'x' && c != U'X';
+  return {.possible = digits <= most && !named && !is_currency(c),
+          .quoted = mark != nullptr && mark->weight == MarkWeight::twofold};
+}
+
+int inches_cost(const Surroundings& s, MarkShape shape) noexcept {
+  const Measure measure = measure_before(s);
+  // ” is what smart quotes make of inches, in languages that know the mark.
+  const bool curly = shape == MarkShape::right;
+  if (!measure.possible || (curly && !s.habits->inner_apostrophe)) return kNever;
+  return (curly ? 25 : 15) + (measure.quoted ? 25 : 0);
 }
 
 // What a double mark costs as inches, gershayim, ditto, breadcrumb or a mark merely mentioned.
@@ -185,9 +221,10 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
     return 25;
   }
   if (shape == MarkShape::straight || shape == MarkShape::right) {
-    if (s.left.side == Side::digit && !s.left.through_mark && !follows_year(s)) {
+    if (s.left.side == Side::digit && !s.left.through_mark) {
       const bool times = s.right.c == U'x' || s.right.c == 0xD7;  // 12" x 12", 30.5")
-      if (times || s.right.side != Side::letter) return shape == MarkShape::straight ? 15 : 25;
+      const int inches = inches_cost(s, shape);
+      if (inches < kNever && (times || s.right.side != Side::letter)) return inches;
     }
     if (s.left_script == Script::hebrew && s.right_script == Script::hebrew &&
         s.left.side == Side::letter && s.right.side == Side::letter && bare) {

@@ -25,6 +25,7 @@ constexpr int kWrongWay =
     60;  // a mark that leans on the words of its wrong side: word" as an opener
 constexpr int kSharedCloser = 5;  // one mark closes two quotations, where the language allows it
 constexpr std::size_t kSharedReach = 24;  // bytes between their openers: «НК «Роснефть»
+constexpr int kUnlikely = 20;  // an opener that costs so much opens no quotation again
 constexpr int kMismatched = 60;  // “…" : less than the two defects it would be otherwise
 constexpr int kReversed = 70;    // ”…“
 constexpr int kRightTwice = 45;  // ”…” where the language opens with “
@@ -54,6 +55,7 @@ struct MarkCandidate {
   bool after_comma = false;       // “…,” she began, “and …: speech resumed
   bool after_sentence = false;    // the text before it ends a sentence
   bool before_lower = false;      // a lower-case letter follows: as an opener it begins a fragment
+  bool within_name = false;       // «НК «Роснефть»: a few words of a name since the same mark
   bool wrong_apostrophe = false;  // not an apostrophe where one belongs: ‘60s, l‘hora, Paul´s
 };
 

@@ -59,7 +59,7 @@ constexpr std::string_view kEnglishSpeech =
     "replied replies insisted insists recalled recalls admitted admits announced argued argues "
     "claimed claims commented concluded continued continues declared joked noted notes observed "
     "posted quipped remarked reported responded stated states stressed suggested suggests warned "
-    "warns reads read ";
+    "warns reads read assured ";
 constexpr std::string_view kFrenchSpeech =
     " dit disait déclaré déclare déclarait ajoute ajouté ajoutait explique expliqué expliquait "
     "affirme affirmé affirmait assure assuré assurait indique indiqué indiquait précise précisé "
@@ -67,13 +67,17 @@ constexpr std::string_view kFrenchSpeech =
     "confie "
     "confié confiait lance lancé poursuit poursuivi conclut conclu rappelle rappelé note noté "
     "commente commenté écrit regrette regretté reconnaît reconnu répond répondu témoigne témoigné "
-    "insiste insisté avertit averti prévient prévenu annonce annoncé ";
+    "insiste insisté avertit averti prévient prévenu annonce annoncé souvient plaisante résume "
+    "résumé prévoit tweeté twitte martèle martelé ";
 constexpr std::string_view kSpanishSpeech =
     " dijo dice decía añadió agregó aseguró asegura afirmó afirma explicó explica señaló señala "
     "indicó indica manifestó comentó comenta declaró declara expresó expresa destacó destaca "
     "apuntó precisó sostuvo sostiene subrayó reiteró advirtió advierte concluyó escribió detalló "
     "recordó recalcó insistió argumentó admitió reconoció respondió anunció puntualizó refirió "
-    "abundó enfatizó mencionó aclaró lamentó externó ";
+    "abundó enfatizó mencionó menciona aclaró lamentó lamenta externó apunta denunció denuncia "
+    "justificó justifica continuó continúa preguntó pregunta planteó plantea criticó critica "
+    "contó cuenta relató relata narró narra opinó opina resumió resume reveló revela remarcó "
+    "exclamó prosiguió prosigue recuerda reconoce advierten sentenció exigió pidió zanjó ";
 constexpr std::string_view kCatalanSpeech =
     " dir diu deia afegeix afirma assegura explica explicava apunta assenyala indica "
     "manifesta destaca conclou recorda reconeix subratlla ";

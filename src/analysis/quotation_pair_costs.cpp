@@ -57,7 +57,7 @@ int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
     case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
     case MarkShape::left_corner: return 10;
     case MarkShape::left_guillemet:
-      return habits.shared_closer && inner.text.begin - outer.text.end <= kSharedReach ? 30 : 90;
+      return inner.within_name ? 30 : 90;
     default: return 90;
   }
 }

@@ -139,15 +139,14 @@ class Search {
                          m.kind.shape == MarkShape::right_guillemet;
     if (!same && !follows) return;
     const bool new_paragraph = m.begins_block && crossed(opener, m.block) == 1;
-    const bool lost_break =
-        reopening_ && m.after_sentence && opener.block == m.block && borders_[m.block].flattened;
+    const bool lost_break = reopening_ && m.after_sentence && m.open < kUnlikely &&
+                            borders_[m.block].flattened &&
+                            (opener.block == m.block || strays_past(opener, m));
     if (!new_paragraph && !lost_break) return;
     QuotationState next = state;
     next.cost += follows ? 0 : m.open;
     next.cost += new_paragraph ? kContinued - borders_[m.block].carry_cost : kReopened;
-    if (opener.before_lower && !opener.begins_block && !opener.after_comma && !follows) {
-      next.cost += kFragment;
-    }
+    if (!follows && begins_fragment(opener)) next.cost += kFragment;
     const Span<Text> since{opener.text.end, new_paragraph ? opener.block_end : m.text.begin};
     // « Nous étions douze, raconte Hélène. : guillemets may hold the clause that names the speaker.
     const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
@@ -155,6 +154,22 @@ class Search {
     if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
     next.stack.top() = {i, follows};
     beam_.offer(next, Decision::reopen, i);
+  }
+
+  // The breaks of the original were lost and others set in their stead: what was open at one of
+  // these is opened again behind it, where the language opens each paragraph.
+  bool strays_past(const MarkCandidate& opener, const MarkCandidate& m) const noexcept {
+    return borders_[m.block].sound && crossed(opener, m.block) == 1 &&
+           (habits(m).reopens || habits(m).spaced_guillemets);
+  }
+
+  // A few words in the middle of a sentence: was “still waiting …, of the “Grand Bargain …
+  bool begins_fragment(const MarkCandidate& opener) const {
+    if (opener.begins_block || opener.after_comma) return false;
+    if (opener.before_lower) return true;
+    // English begins speech where it likes, so that another reading has to agree.
+    if (opener.after_sentence || (reopening_ && habits(opener).reopens)) return false;
+    return !clauses_.introduced(opener.block, opener.text.begin);
   }
 
   void read_closer(const QuotationState& state, std::int32_t i) {
@@ -180,8 +195,7 @@ class Search {
     const MarkCandidate& m = mark(i);
     const MarkCandidate& inner = mark(state.stack.top().mark());
     const MarkCandidate& outer = mark(state.stack.open[state.stack.depth - 2].mark());
-    if (inner.kind.code_point != outer.kind.code_point) return;
-    if (inner.text.begin - outer.text.end > kSharedReach) return;
+    if (inner.kind.code_point != outer.kind.code_point || !inner.within_name) return;
     if (pair_cost(outer, m, habits(m)) > 0) return;
     beam_.offer(cut(state, state.cost + m.close + kSharedCloser, state.stack.depth - 2),
                 Decision::close_two, i);

@@ -66,7 +66,7 @@ class Confidences {
 
   Confidence of(const QuotationDefect& defect) const {
     const MarkCandidate& mark = at(defect.mark);
-    const bool other_use = mark.none - defect_cost(defect, mark) < kDoubt && !mark.wrong_apostrophe;
+    const bool other_use = other_use_saves(defect) < kDoubt && !mark.wrong_apostrophe;
     // ‘…' may be two hands' typing as well as a slip.
     const bool typing = defect.kind == DefectKind::mismatched &&
                         mark.kind.weight == MarkWeight::single &&
@@ -90,6 +90,17 @@ class Confidences {
  private:
   const MarkCandidate& at(std::int32_t mark) const {
     return candidates_.marks[static_cast<std::size_t>(mark)];
+  }
+  // How much dearer it were to read the mark as no quotation mark. That of a pair whose marks
+  // differ leaves its opener behind, which then needs another use as well or never closes.
+  int other_use_saves(const QuotationDefect& defect) const {
+    const MarkCandidate& mark = at(defect.mark);
+    int saved = mark.none - defect_cost(defect, mark);
+    if (defect.kind == DefectKind::mismatched && defect.related >= 0) {
+      const MarkCandidate& opener = at(defect.related);
+      saved += std::min<int>(opener.none - opener.open, quotation_cost::kUnclosed);
+    }
+    return saved;
   }
   bool agreed(const QuotationDefect& defect) const {
     return std::all_of(others_.begin(), others_.end(),

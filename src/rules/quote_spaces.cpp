@@ -22,6 +22,12 @@ PairView view_of(const Article& article, const MarkPair& pair) {
           language_marks(block.language), article.text()};
 }
 
+bool PairCustom::habit(std::size_t count) const noexcept {
+  constexpr std::size_t kOften = 3;
+  const std::size_t pairs = glued + apart;
+  return count > 1 && (count * 2 > pairs || (count >= kOften && count * kOften >= pairs));
+}
+
 PairCustom custom_of(const Article& article, const std::vector<MarkPair>& pairs) {
   PairCustom custom;
   for (const MarkPair& pair : pairs) {
@@ -34,7 +40,8 @@ PairCustom custom_of(const Article& article, const std::vector<MarkPair>& pairs)
     } else if (!left && !right) {
       ++custom.tight;
     }
-    const bool glued = is_letter(view.after());
+    if (left != right) ++custom.lopsided;
+    const bool glued = is_letter(view.after()) || glued_before(view);
     ++(glued ? custom.glued : custom.apart);
   }
   return custom;

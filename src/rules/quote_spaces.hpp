@@ -49,9 +49,13 @@ struct PairView {
 struct PairCustom {
   std::size_t tight = 0;
   std::size_t loose = 0;  // spaces on both sides
+  std::size_t lopsided = 0;  // on one side only
   std::size_t no_break = 0;
   std::size_t glued = 0;  // a word right before or after
   std::size_t apart = 0;
+
+  // Whether so many of its pairs are set in one way that the writer does so as a rule.
+  bool habit(std::size_t count) const noexcept;
 };
 
 PairView view_of(const Article& article, const MarkPair& pair);

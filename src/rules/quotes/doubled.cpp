@@ -1,6 +1,8 @@
 // quotes/doubled: two marks stand where one belongs.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/quote_pairs.hpp"
 #include "rules/quote_words.hpp"
 
@@ -19,13 +21,14 @@ class Doubled final : public Rule {
   void check(const Article& article, Context& context) const override {
     if (article.quotations().marks.empty()) return;
     const std::vector<MarkPair>& pairs = article.mark_pairs();
+    const Confidence confidence = confidence_of(article, pairs);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
       const QuotationMark& opener = mark_at(article, pairs[i].opener);
       const QuotationMark& closer = mark_at(article, pairs[i].closer);
       const bool urdu = opener.code_point == U'\u2019' && closer.code_point == U'\u2018';
       if (urdu) continue;  // ’’…‘‘ is how much of the Urdu press types its marks
       if (opener.doubled || closer.doubled) {
-        report_typed(article, opener, closer, context);
+        report_typed(article, opener, closer, confidence, context);
       } else if (i + 1 < pairs.size() && twice(article, pairs[i], pairs[i + 1])) {
         report_twice(article, pairs[i], pairs[i + 1], context);
       }
@@ -33,6 +36,15 @@ class Doubled final : public Rule {
   }
 
  private:
+  // Who types '' throughout means it: a house without the mark, or a wiki's italics.
+  static Confidence confidence_of(const Article& article, const std::vector<MarkPair>& pairs) {
+    constexpr std::ptrdiff_t kThroughout = 3;
+    const auto typed = std::count_if(pairs.begin(), pairs.end(), [&](const MarkPair& pair) {
+      return mark_at(article, pair.opener).doubled && mark_at(article, pair.closer).doubled;
+    });
+    return typed >= kThroughout ? Confidence::possible : Confidence::definite;
+  }
+
   // '' is what " is made of; ,, << and ‘‘ stand for „ « and “.
   static Marks meant(const Article& article, const QuotationMark& opener,
                      const QuotationMark& closer) {
@@ -61,7 +73,7 @@ class Doubled final : public Rule {
   }
 
   static void report_typed(const Article& article, const QuotationMark& opener,
-                           const QuotationMark& closer, Context& context) {
+                           const QuotationMark& closer, Confidence confidence, Context& context) {
     const Marks right = meant(article, opener, closer);
     const QuotationMark& culprit = opener.doubled ? opener : closer;
     std::vector<Edit> edits;
@@ -76,6 +88,7 @@ class Doubled final : public Rule {
         .message = fmt::format("{} around “{}” stands for a quotation mark; write {} … {}",
                                mark_text(article, culprit), words_after(article, opener),
                                right.open, right.close),
+        .confidence = confidence,
         .related = {{article.to_raw((opener.doubled ? closer : opener).text),
                      opener.doubled ? "the quotation closes here" : "the quotation opens here"}},
         .fixes = {{.message = fmt::format("Write {} … {}", right.open, right.close),
@@ -121,7 +134,8 @@ extern const RuleDefinition quotes_doubled{
              .why = "'' and ,, and `` are what people type who do not find the mark on their "
                     "keyboard; \"\"word\"\" is a mark typed twice. Search, translation memories "
                     "and screen readers do not take them for quotation marks. Seconds of arc, "
-                    "empty strings and nested quotations that end together are left alone.",
+                    "empty strings and nested quotations that end together are left alone. Where "
+                    "the whole article is typed so, the findings are only possible.",
              .bad = {.text = "He called the plan ''a mistake'' and left the room.\n"},
              .good = {.text = "He called the plan \"a mistake\" and left the room.\n"},
              .severity = Severity::warning},

@@ -64,7 +64,9 @@ class Spacing final : public Rule {
     if (view.opener.code_point == U'\'') return true;
     // French typists space " … " like their guillemets.
     if (view.language.habits.spaced_guillemets) return true;
-    if (left_wrong && right_wrong && custom.loose > 1 && custom.loose >= custom.tight) return true;
+    const bool both = left_wrong && right_wrong;
+    if (both && custom.loose > 1 && custom.loose >= custom.tight) return true;
+    if (!both && custom.habit(custom.lopsided)) return true;
     // A straight mark between two spaces opens as well as it closes.
     if (left_wrong && view.opener.code_point == U'"' && is_space(view.before())) return true;
     if (right_wrong && view.closer.code_point == U'"' && is_space(view.after())) return true;
@@ -113,7 +115,7 @@ class Spacing final : public Rule {
 
   static void check_outside(const Article& article, const PairView& view, const PairCustom& custom,
                             Context& context) {
-    const bool habit = custom.glued > 1 && custom.glued > custom.apart;
+    const bool habit = custom.habit(custom.glued);
     if (glued_before(view)) report_missing(article, view, true, habit, context);
     if (glued_after(view)) report_missing(article, view, false, habit, context);
     if (view.opener.code_point == 0x300C || view.opener.code_point == 0x300E) {
