@@ -1,30 +1,17 @@
-// Compares sixteen bytes at a time with constants and with the bytes behind them. GCC and Clang
-// turn operations on vectors into the instructions of any processor; left to find the vectors by
-// themselves, they miss half of them.
+// Compares sixteen bytes at a time with constants and with the bytes behind them.
 #include "analysis/byte_marks.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+
+#include "text/sixteen_bytes.hpp"
 
 namespace obelus {
 namespace {
 
+using namespace sixteen_bytes;
+
 constexpr std::size_t kReach = 8;  // bytes behind a stretch that its marks depend on
-
-using Byte = std::uint8_t;
-using Bytes [[gnu::vector_size(16)]] = Byte;
-using Words [[gnu::vector_size(16)]] = std::uint64_t;
-
-Bytes all(Byte value) noexcept { return Bytes{} + value; }
-
-// Answers are bytes of ones or zeros.
-Bytes equal(Bytes a, Byte b) noexcept { return reinterpret_cast<Bytes>(a == all(b)); }
-Bytes equal(Bytes a, Bytes b) noexcept { return reinterpret_cast<Bytes>(a == b); }
-Bytes at_least(Bytes a, Byte b) noexcept { return reinterpret_cast<Bytes>(a >= all(b)); }
-Bytes in_range(Bytes b, Byte first, Byte count) noexcept {
-  return reinterpret_cast<Bytes>(b - all(first) < all(count));
-}
 
 Bytes is_letter(Bytes b) noexcept { return in_range(b | all(0x20), 'a', 26); }
 Bytes is_digit(Bytes b) noexcept { return in_range(b, '0', 10); }
@@ -36,23 +23,11 @@ Bytes stands_for_letter(Bytes b) noexcept {
 // Begins a combining mark, a Greek, Cyrillic or Armenian letter.
 Bytes is_imitator(Bytes b) noexcept { return in_range(b, 0xCC, 9); }
 
-Bytes load(const Byte* bytes) noexcept {
-  Bytes result;
-  std::memcpy(&result, bytes, sizeof result);
-  return result;
-}
-
 // The marks that were found, one in each bit of each byte.
 class Found {
  public:
   void add(Bytes answer, ByteMarks::Mark mark) noexcept { marks_ |= answer & all(mark); }
-  Byte marks() const noexcept {
-    const auto words = reinterpret_cast<Words>(marks_);
-    std::uint64_t word = words[0] | words[1];
-    word |= word >> 32U;
-    word |= word >> 16U;
-    return static_cast<Byte>(word | word >> 8U);
-  }
+  Byte marks() const noexcept { return any_of(marks_); }
 
  private:
   Bytes marks_{};
