@@ -54,7 +54,7 @@ struct QuotationStack {
 enum class Decision : std::uint8_t {
   neither,       // an apostrophe, a prime …
   open,          // inside the first `keep` quotations; those above never close
-  reopen,        // goes on with the topmost quotation
+  reopen,        // goes on with the quotation at `keep`
   close,         // the quotation at `keep`; those above never close
   close_two,     // the two topmost with one mark
   close_across,  // the second before the topmost one inside it

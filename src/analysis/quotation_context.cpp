@@ -110,12 +110,19 @@ bool is_hebrew_prefix(const std::u32string& word) noexcept {
   });
 }
 
+char32_t lower_letter(char32_t c) noexcept {
+  const bool capital =
+      (c >= U'A' && c <= U'Z') || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F);
+  if (capital) return c + 32;
+  return c >= 0x400 && c < 0x410 ? c + 80 : c;
+}
+
 std::string lower_word_after(std::string_view text, Span<Text> block, std::size_t at) {
   std::string word;
   while (at < block.end && word.size() < 16) {
     const char32_t c = utf8::decode(text, at);
     if (!is_letter(c)) break;
-    utf8::append(word, c < 0x80 && c >= U'A' && c <= U'Z' ? c + 32 : c);
+    utf8::append(word, lower_letter(c));
   }
   return word;
 }

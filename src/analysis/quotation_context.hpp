@@ -59,7 +59,9 @@ std::u32string letters_before(std::string_view text, Span<Text> block, std::size
 bool is_arabic_proclitic(const std::u32string& word) noexcept;
 // שב"…, ה"…: Hebrew prefixes.
 bool is_hebrew_prefix(const std::u32string& word) noexcept;
-// The word at `at`, its ASCII letters lower-cased; at most 16 bytes or so.
+// The small letter of a capital of ASCII, Greek or Cyrillic; others as they are.
+char32_t lower_letter(char32_t c) noexcept;
+// The word at `at` in such small letters; at most 16 bytes or so.
 std::string lower_word_after(std::string_view text, Span<Text> block, std::size_t at);
 // Whether the text before `at` ends a sentence; a block's beginning counts.
 bool follows_sentence(std::string_view text, Span<Text> block, std::size_t at) noexcept;

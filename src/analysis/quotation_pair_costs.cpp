@@ -5,6 +5,17 @@ namespace obelus {
 
 using namespace quotation_cost;
 
+namespace {
+
+// 'Rollin'' and ‘the boys’’: an apostrophe and the mark that closes.
+bool ends_in_apostrophe(const MarkCandidate& open, const MarkCandidate& close) noexcept {
+  if (open.doubled || !close.doubled || open.kind.weight != MarkWeight::single) return false;
+  return close.kind.code_point == (open.kind.code_point == U'\'' ? U'\'' : U'\u2019') &&
+         usual_pair(open.kind, {close.kind.code_point, MarkWeight::single, close.kind.shape});
+}
+
+}  // namespace
+
 int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
               const MarkHabits& habits) noexcept {
   const auto corner = [](const MarkCandidate& mark) {
@@ -13,6 +24,7 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
   if (close.kind.code_point == kDoublePrime) return kMismatched;
   if (corner(open) != corner(close))
     return open.kind.weight == close.kind.weight ? kMismatched + 20 : kNever;
+  if (ends_in_apostrophe(open, close)) return kApostropheInside;
   if (open.kind.weight != close.kind.weight) {  // “…’, but the boys’ is an apostrophe
     const bool apostrophe = open.none < 40 || close.none < 40;
     return apostrophe ? kNever : corner(open) ? kMismatched : kMismatched + 15;
@@ -56,8 +68,7 @@ int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
   switch (inner.kind.shape) {
     case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
     case MarkShape::left_corner: return 10;
-    case MarkShape::left_guillemet:
-      return inner.within_name ? 30 : 90;
+    case MarkShape::left_guillemet: return inner.within_name ? 30 : 90;
     default: return 90;
   }
 }

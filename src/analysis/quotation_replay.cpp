@@ -44,12 +44,12 @@ void QuotationReplay::apply(const QuotationStep& step) {
       stack_.push({step.at, false});
       break;
     case Decision::reopen: {
-      OpenQuotation& top = stack_.top();
+      OpenQuotation& open = stack_.open[step.keep];
       result(step.at).role = MarkRole::opener;
       result(step.at).continues = true;
-      result(top.mark()).continued = true;
-      const bool follows = mark(step.at).kind.code_point != mark(top.mark()).kind.code_point;
-      top = {step.at, follows || top.follows()};
+      result(open.mark()).continued = true;
+      const bool follows = mark(step.at).kind.code_point != mark(open.mark()).kind.code_point;
+      open = {step.at, follows || open.follows()};
       break;
     }
     case Decision::close:

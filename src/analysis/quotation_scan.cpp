@@ -3,54 +3,42 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "analysis/quotation_context.hpp"
 #include "document/document.hpp"
+#include "text/sixteen_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
 
-// Sixteen bytes at once, with the operators that g++ and clang give to vectors.
-using Bytes = unsigned char __attribute__((vector_size(16)));
+using sixteen_bytes::Bytes;
 
-Bytes load(std::string_view text, std::size_t at) noexcept {
-  Bytes bytes;
-  std::memcpy(&bytes, text.data() + at, sizeof(bytes));
-  return bytes;
+constexpr std::size_t kLongestElision = 7;
+
+// Where a mark may begin; a comma only where another follows.
+Bytes may_begin(Bytes b, Bytes next) noexcept {
+  using sixteen_bytes::equal;
+  return equal(b, 0x22) | equal(b, 0x27) | equal(b, 0x3C) | equal(b, 0x3E) | equal(b, 0x60) |
+         equal(b, 0xC2) | equal(b, 0xD7) | equal(b, 0xE2) | equal(b, 0xE3) | equal(b, 0xEF) |
+         (equal(b, 0x2C) & equal(next, 0x2C));
 }
 
-// Whether a mark may begin with this byte; a comma only where another follows.
-template <class Byte>
-auto is_lead(Byte c, Byte next) noexcept {
-  return (c == 0x22) | (c == 0x27) | (c == 0x3C) | (c == 0x3E) | (c == 0x60) | (c == 0xC2) |
-         (c == 0xD7) | (c == 0xE2) | (c == 0xE3) | (c == 0xEF) | ((c == 0x2C) & (next == 0x2C));
-}
-
-// The first byte at or after `at` with which a mark may begin.
+// The first byte at or after `at` with which a mark may begin; `end` where there is none.
 std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t end) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  for (; end - at > sizeof(Bytes); at += sizeof(Bytes)) {
-    const auto leads = is_lead(load(text, at), load(text, at + 1));
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &leads, sizeof(leads));
-    if ((halves[0] | halves[1]) == 0) continue;
-    const std::size_t half = halves[0] != 0 ? 0 : 1;
-    if constexpr (std::endian::native == std::endian::little) {
-      return at + half * 8 + static_cast<std::size_t>(std::countr_zero(halves[half])) / 8;
-    }
-    break;
+  using namespace sixteen_bytes;
+  for (; end - at > kSize; at += kSize) {
+    const char* const bytes = text.data() + at;
+    const std::size_t found = first(may_begin(load(bytes), load(bytes + 1)));
+    if (found < kSize) return at + found;
   }
-  for (; at < end; ++at) {
-    const unsigned char next = at + 1 < end ? byte(at + 1) : static_cast<unsigned char>(0);
-    if (static_cast<bool>(is_lead<unsigned char>(byte(at), next))) break;
-  }
-  return at;
+  std::array<char, kSize + 1> rest{};
+  std::copy_n(text.data() + at, end - at, rest.begin());
+  return std::min(end, at + first(may_begin(load(rest.data()), load(rest.data() + 1))));
 }
 
 // The twofold kind that two single marks side by side stand for.
@@ -86,10 +74,20 @@ class MarkScanner {
       const MarkKind* kind = mark_kind(c);
       if (kind == nullptr) continue;
       if (c == U'\'' || c == 0x2019) {
-        if (letters_around({begin, at}, span)) continue;  // don't, l'homme, п'ять
+        if (letters_around({begin, at}, span)) {  // don't, l'homme, п'ять
+          if (c == 0x2019 && closes_before_suffix(index, at, span)) {
+            result_.marks.push_back({.text = {begin, at}, .kind = *kind, .block = index});
+          }
+          continue;
+        }
         const std::size_t end = apostrophes_end(begin, span);
-        if (end > at && letters_around({begin, end}, span)) {  // don''t
-          add_wrong_apostrophe(index, *kind, {begin, end});
+        if (end > at && letters_around({begin, end}, span) &&
+            !elides_before_two(index, begin, text_.substr(at, end - at), span)) {
+          if (c == 0x2019 && left_single_waits(index)) {  // the ‘Mirror’’s editor
+            result_.marks.push_back({.text = {begin, at}, .kind = *kind, .block = index});
+          } else {  // don''t
+            add_wrong_apostrophe(index, *kind, {begin, end});
+          }
           at = end;
           continue;
         }
@@ -164,6 +162,17 @@ class MarkScanner {
     return at;
   }
 
+  // d’''un mot'': an apostrophe, and two marks for one that opens.
+  bool elides_before_two(std::uint32_t block, std::size_t begin, std::string_view two,
+                         Span<Text> within) const {
+    if (two != "''" && two != "’’") return false;
+    std::string word;
+    for (const char32_t c : letters_before(text_, within, begin, kLongestElision)) {
+      utf8::append(word, lower_letter(c));
+    }
+    return listed(language_marks(document_.blocks[block].language).before_apostrophe, word);
+  }
+
   bool letters_around(Span<Text> mark, Span<Text> within) const noexcept {
     if (mark.begin == within.begin || mark.end == within.end) return false;
     const char32_t before = utf8::before(text_, mark.begin);
@@ -187,6 +196,19 @@ class MarkScanner {
     for (std::size_t at = run.begin; at < run.end; at += each) {
       result_.marks.push_back({.text = {at, at + each}, .kind = kind, .block = block});
     }
+  }
+
+  bool left_single_waits(std::uint32_t block) const noexcept {
+    return !result_.marks.empty() && result_.marks.back().block == block &&
+           result_.marks.back().kind.code_point == 0x2018;
+  }
+
+  // ‘Birgün’ün: the mark closes, and the word goes on with an ending of the language.
+  bool closes_before_suffix(std::uint32_t block, std::size_t at, Span<Text> within) const {
+    if (!left_single_waits(block)) return false;
+    const LanguageMarks& language = language_marks(document_.blocks[block].language);
+    return language.habits.particles &&
+           listed(language.after_apostrophe, lower_word_after(text_, within, at));
   }
 
   bool clipped_after(std::uint32_t block, std::size_t at, Span<Text> within) const {

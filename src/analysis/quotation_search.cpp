@@ -124,43 +124,45 @@ class Search {
       next.stack.push({i, false});
       beam_.offer(next, Decision::open, i, keep);
     }
-    if (state.stack.depth > 0) take_over(state, i);
+    if (state.stack.depth > 0) take_over(state, i, state.stack.depth - 1);
+    // “The letter began: ‘Dear … / “‘We …: the outer one is opened again first.
+    if (state.stack.depth > 1 && m.begins_block) take_over(state, i, state.stack.depth - 2);
   }
 
   // A quotation that is still open is opened again: by the next paragraph's first mark, or after
   // a sentence end where paragraph breaks were lost.
-  void take_over(const QuotationState& state, std::int32_t i) {
+  void take_over(const QuotationState& state, std::int32_t i, std::size_t level) {
     const MarkCandidate& m = mark(i);
-    const OpenQuotation top = state.stack.top();
-    const MarkCandidate& opener = mark(top.mark());
-    const bool same = opener.kind.code_point == m.kind.code_point && !top.follows();
+    const OpenQuotation open = state.stack.open[level];
+    const MarkCandidate& opener = mark(open.mark());
+    const bool same = opener.kind.code_point == m.kind.code_point && !open.follows();
     const bool follows = habits(m).guillemet_continues &&
-                         (opener.kind.shape == MarkShape::left_guillemet || top.follows()) &&
+                         (opener.kind.shape == MarkShape::left_guillemet || open.follows()) &&
                          m.kind.shape == MarkShape::right_guillemet;
     if (!same && !follows) return;
     const bool new_paragraph = m.begins_block && crossed(opener, m.block) == 1;
     const bool lost_break = reopening_ && m.after_sentence && m.open < kUnlikely &&
                             borders_[m.block].flattened &&
-                            (opener.block == m.block || strays_past(opener, m));
+                            (opener.block == m.block || strays_past(m));
     if (!new_paragraph && !lost_break) return;
     QuotationState next = state;
     next.cost += follows ? 0 : m.open;
     next.cost += new_paragraph ? kContinued - borders_[m.block].carry_cost : kReopened;
     if (!follows && begins_fragment(opener)) next.cost += kFragment;
-    const Span<Text> since{opener.text.end, new_paragraph ? opener.block_end : m.text.begin};
+    const Span<Text> since{opener.text.end,
+                           opener.block == m.block ? m.text.begin : opener.block_end};
     // « Nous étions douze, raconte Hélène. : guillemets may hold the clause that names the speaker.
     const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
                               (habits(m).spaced_guillemets || habits(m).guillemet_continues);
     if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
-    next.stack.top() = {i, follows};
-    beam_.offer(next, Decision::reopen, i);
+    next.stack.open[level] = {i, follows};
+    beam_.offer(next, Decision::reopen, i, level);
   }
 
   // The breaks of the original were lost and others set in their stead: what was open at one of
   // these is opened again behind it, where the language opens each paragraph.
-  bool strays_past(const MarkCandidate& opener, const MarkCandidate& m) const noexcept {
-    return borders_[m.block].sound && crossed(opener, m.block) == 1 &&
-           (habits(m).reopens || habits(m).spaced_guillemets);
+  bool strays_past(const MarkCandidate& m) const noexcept {
+    return borders_[m.block].sound && (habits(m).reopens || habits(m).spaced_guillemets);
   }
 
   // A few words in the middle of a sentence: was “still waiting …, of the “Grand Bargain …

@@ -91,4 +91,11 @@ bool glued_after(const PairView& view) {
   return letters > kSuffixLetters || (sentence && is_upper(c));
 }
 
+char32_t stray_lead(const PairView& view) {
+  if (view.opener.code_point != 0xAB || view.closer.code_point != 0xBB) return 0;
+  const char32_t lead = view.before();
+  const bool known = lead == U'\u00C2' || lead == U'\u0412' || lead == U'\u0392';
+  return known && utf8::before(view.text, view.closer.text.begin) == lead ? lead : 0;
+}
+
 }  // namespace obelus

@@ -48,7 +48,7 @@ struct PairView {
 // How the article itself sets its pairs: how many so and how many so.
 struct PairCustom {
   std::size_t tight = 0;
-  std::size_t loose = 0;  // spaces on both sides
+  std::size_t loose = 0;     // spaces on both sides
   std::size_t lopsided = 0;  // on one side only
   std::size_t no_break = 0;
   std::size_t glued = 0;  // a word right before or after
@@ -71,5 +71,9 @@ bool leans_wrong(const PairView& view);
 // sets a space.
 bool glued_before(const PairView& view);
 bool glued_after(const PairView& view);
+
+// Â«text Â», В«текстВ», Β«κείμενοΒ»: the first byte of each mark was read as a letter of its own.
+// The letter, or 0 where there is none.
+char32_t stray_lead(const PairView& view);
 
 }  // namespace obelus

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analysis/quotation_marks.hpp"
 #include "rules/quote_pairs.hpp"
 #include "rules/quote_words.hpp"
 
@@ -27,6 +28,9 @@ class Doubled final : public Rule {
       const QuotationMark& closer = mark_at(article, pairs[i].closer);
       const bool urdu = opener.code_point == U'\u2019' && closer.code_point == U'\u2018';
       if (urdu) continue;  // ’’…‘‘ is how much of the Urdu press types its marks
+      const MarkKind* kind = mark_kind(opener.code_point);
+      const bool apostrophe = !opener.doubled && kind->weight == MarkWeight::single;
+      if (apostrophe) continue;  // 'Rollin''
       if (opener.doubled || closer.doubled) {
         report_typed(article, opener, closer, confidence, context);
       } else if (i + 1 < pairs.size() && twice(article, pairs[i], pairs[i + 1])) {

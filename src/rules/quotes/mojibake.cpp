@@ -4,9 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "rules/copy_text.hpp"
 #include "rules/mojibake.hpp"
+#include "rules/quote_pairs.hpp"
+#include "rules/quote_spaces.hpp"
+#include "rules/quote_words.hpp"
 #include "rules/rule.hpp"
 
 namespace obelus {
@@ -24,13 +28,16 @@ constexpr Reference kReferences[] = {
     {"#187", "»"},  {"#x27", "'"},  {"#x2019", "’"}, {"#x201C", "“"}, {"#x201D", "”"},
 };
 constexpr std::size_t kLongestName = 7;
+constexpr std::size_t kLeadBytes = 2;  // of Â, В and Β
 
 class QuoteMojibake final : public Rule {
  public:
   explicit QuoteMojibake(const RuleSetup&) {}
 
   void check(const Article& article, Context& context) const override {
-    for (const MojibakeRun& run : find_mojibake(article.text())) {
+    const std::vector<MojibakeRun> runs = find_mojibake(article.text());
+    check_guillemets(article, runs, context);
+    for (const MojibakeRun& run : runs) {
       if (is_quotation_wreckage(run) && in_words(article, run.span.begin)) {
         report(article, run.span, fmt::format("was read as {}", run.charset), run.repaired,
                context);
@@ -42,6 +49,29 @@ class QuoteMojibake final : public Rule {
   }
 
  private:
+  // A letter before « may be an accident; the same letter before » as well is none.
+  static void check_guillemets(const Article& article, const std::vector<MojibakeRun>& runs,
+                               Context& context) {
+    if (article.quotations().marks.empty()) return;
+    for (const MarkPair& pair : article.mark_pairs()) {
+      const PairView view = view_of(article, pair);
+      const char32_t lead = stray_lead(view);
+      if (lead == 0) continue;
+      const std::string_view charset = lead == 0xC2    ? "windows-1252"
+                                       : lead == 0x412 ? "windows-1251"
+                                                       : "windows-1253";
+      for (const QuotationMark* mark : {&view.opener, &view.closer}) {
+        const Span<Text> span{mark->text.begin - kLeadBytes, mark->text.end};
+        const bool told = std::any_of(runs.begin(), runs.end(), [&](const MojibakeRun& run) {
+          return run.span.begin < span.end && span.begin < run.span.end;
+        });
+        if (told) continue;
+        report(article, span, fmt::format("was read as {}", charset), mark_text(article, *mark),
+               context);
+      }
+    }
+  }
+
   // &ldquo; as readers see it: in a plain text, or escaped twice in HTML.
   static void check_references(const Article& article, const Block& block, Context& context) {
     const std::string_view words = block.text.of(article.text());

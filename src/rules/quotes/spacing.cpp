@@ -29,6 +29,7 @@ class Spacing final : public Rule {
     for (const MarkPair& pair : pairs) {
       const PairView view = view_of(article, pair);
       if (view.opener.text.end == view.closer.text.begin || leans_wrong(view)) continue;
+      if (stray_lead(view) != 0) continue;  // quotes/mojibake tells
       if (view.french()) {
         gather_french(article, view, custom, french, french_report);
       } else {
