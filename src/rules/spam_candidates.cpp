@@ -6,23 +6,23 @@
 #include <optional>
 #include <string_view>
 
+#include "rules/spam_script.hpp"
 #include "text/segment.hpp"
-#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
 
-constexpr double kDense = 0.1;              // weight to a word
-constexpr double kHint = 0.5;               // clarity of a weak phrase as a mention
-constexpr std::size_t kOthers = 2;          // paragraphs that make a voice of an article's own
-constexpr std::size_t kRare = 5;            // of so many, one may have a voice that others lack
-constexpr std::size_t kFew = 4;             // blocks, however long the article, likewise
-constexpr double kAddressed = 0.06;         // words to the reader, of all of a block's
-constexpr double kLongest = 100;            // words of a paragraph that has one voice throughout
-constexpr std::size_t kFaintBytes = 600;    // of a block that its company may convict
-constexpr double kSaid = 8;                 // words of which one to the reader is no heading
-constexpr std::size_t kLongestForm = 700;   // bytes; what is longer is no line, whatever its form
-constexpr std::size_t kScriptSample = 256;  // bytes that tell a script
+constexpr double kHint = 0.5;              // clarity of a weak phrase as a mention
+constexpr std::size_t kOthers = 2;         // paragraphs that make a voice of an article's own
+constexpr std::size_t kRare = 5;           // of so many, one may have a voice that others lack
+constexpr std::size_t kFew = 4;            // blocks, however long the article, likewise
+constexpr double kAddressed = 0.06;        // words to the reader, of all of a block's
+constexpr double kLongest = 100;           // words of a paragraph that has one voice throughout
+constexpr std::size_t kFaintBytes = 600;   // of a block that its company may convict
+constexpr double kSaid = 8;                // words of which one to the reader is no heading
+constexpr std::size_t kLongestForm = 700;  // bytes; what is longer is no line, whatever its form
+constexpr std::size_t kLongestLine = 360;  // of a line that stands alone
+constexpr std::size_t kTitles = 3;         // lines with the capitals of titles that are no style
 
 bool is_checked(Scope scope) {
   switch (scope) {
@@ -35,26 +35,14 @@ bool is_checked(Scope scope) {
   }
 }
 
-bool is_ascii_letter(char byte) noexcept {
-  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-// The script of a part of the article, by its beginning.
-Script first_script(const Article& article, Span<Text> part) {
-  const std::string_view sample = utf8::head(article.text(part), kScriptSample);
-  const Span<Text> read{part.begin, part.begin + sample.size()};
-  const bool ascii = (article.bytes().of(read) & ByteMarks::kForeign) == 0;
-  if (ascii && std::any_of(sample.begin(), sample.end(), is_ascii_letter)) {
-    return Script::latin;
-  }
-  return main_script(sample);
-}
-
-// Whether nothing that the whole article could tell would make it a finding.
-bool is_hopeless(const Article& article, const SpamCandidate& candidate, Script script) {
-  return candidate.position.empty() && candidate.manner() < kSpamStructure &&
-         candidate.weight.sum < kSpamStrong &&
-         first_script(article, article.blocks()[candidate.block].text) == script;
+// Whether most words of a line have capitals, as in the titles of English. German nouns have them
+// anywhere.
+bool has_title_capitals(const Article& article, std::size_t block) {
+  constexpr std::uint32_t kWords = 4;
+  constexpr std::uint32_t kCapitals = 3;
+  if (article.document().language.starts_with("de")) return false;
+  const LineForm& form = article.form(block);
+  return form.words >= kWords && form.capitals >= kCapitals && form.capitals * 10 >= form.words * 6;
 }
 
 class Search {
@@ -65,7 +53,6 @@ class Search {
         vocabulary_(vocabulary),
         voices_(voices.find(article)),
         factors_(factors),
-        script_(article_script(article)),
         rest_(vocabulary.hits(article)) {}
 
   SpamSearch run() {
@@ -93,13 +80,14 @@ class Search {
     if (!is_checked(where.scope)) return false;
     const std::string_view text = article_.text(where.text);
     const double rough = rough_weight(hits);
-    const bool odd = text.size() <= kLongestForm && has_odd_bytes(article_, where.text);
+    const bool alone = is_line(block);
+    const bool odd = alone || (text.size() <= kLongestForm && has_odd_bytes(article_, where.text));
     const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
     const bool voiced = voice.reader > 0 || voice.writer > 0;
     if (rough < 1 && !odd && !voiced) return false;
     if (rough >= kSpamContent) hits = without_mentioned(where, hits);
     SpamCandidate candidate{.block = block, .hits = hits};
-    candidate.weight = weigh(vocabulary_, hits, factors_);
+    if (!hits.empty()) candidate.weight = weigh(vocabulary_, hits, factors_);
     if (voiced) candidate.voice = voice_signals(block, voice);
     if (odd || (text.size() <= kLongestForm && points(candidate.voice) >= kSpamStructure)) {
       candidate.form = form_signals(text, article_.form(block));
@@ -112,16 +100,22 @@ class Search {
       count_words_of(candidate);
       suspect = candidate.is_dense();
     }
-    if (candidate.weight.sum < 1 && manner < kSpamForm) {
+    candidate.titled = alone && where.scope == Scope::paragraph &&
+                       has_title_capitals(article_, block) && titled_lines() <= kTitles &&
+                       article_.form(block).script == script();
+    if (alone) candidate.position = position_signals(article_, block);
+    candidate.unlike =
+        manner >= kSpamForm || (manner >= kSpamOdd && points(candidate.position) >= kSpamLine);
+    if (candidate.weight.sum < 1 && !candidate.unlike && !candidate.titled) {
       if (manner >= kSpamFaint && where.text.size() <= kFaintBytes) {
         count_tokens_of(candidate, text);
         result_.faint.push_back(std::move(candidate));
       }
       return suspect;
     }
-    candidate.position = position_signals(article_, block);
-    if (is_hopeless(article_, candidate, script_)) return suspect;
+    if (!alone) candidate.position = position_signals(article_, block);
     count_words_of(candidate);
+    if (is_hopeless(candidate)) return suspect;
     count_tokens_of(candidate, text);
     candidate.line = form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
@@ -144,6 +138,35 @@ class Search {
     std::vector<TermHit>& kept = result_.hits.emplace_back();
     std::remove_copy_if(hits.begin(), hits.end(), std::back_inserter(kept), mentioned);
     return kept;
+  }
+
+  bool is_line(std::size_t block) const {
+    return article_.blocks()[block].text.size() <= kLongestLine &&
+           stands_alone(article_.document(), block);
+  }
+
+  // How many lines have the capitals of titles: many are the style of the article's headings.
+  std::size_t titled_lines() {
+    if (!titled_lines_) {
+      titled_lines_ = 0;
+      for (std::size_t block = 0; block < article_.blocks().size(); ++block) {
+        if (article_.blocks()[block].scope == Scope::title || !is_line(block)) continue;
+        *titled_lines_ += has_title_capitals(article_, block) ? 1 : 0;
+      }
+    }
+    return *titled_lines_;
+  }
+
+  // Whether nothing that the whole article could tell would make it a finding.
+  bool is_hopeless(const SpamCandidate& candidate) {
+    return candidate.position.empty() && candidate.manner() < kSpamStructure &&
+           candidate.weight.sum < kSpamStrong && !candidate.is_thick() &&
+           script_of_block(article_, candidate.block) == script();
+  }
+
+  Script script() {
+    if (!script_) script_ = article_script(article_);
+    return *script_;
   }
 
   double rough_weight(std::span<const TermHit> hits) const {
@@ -193,14 +216,12 @@ class Search {
     candidate.tokens += static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
   }
 
-  void count_words_of(SpamCandidate& candidate) const {
-    candidate.words = words_of(candidate.block);
-  }
+  void count_words_of(SpamCandidate& candidate) { candidate.words = words_of(candidate.block); }
 
   // About how many: spaces tell, where words are parted by them.
-  double words_of(std::size_t block) const {
+  double words_of(std::size_t block) {
     const std::string_view text = article_.text(article_.blocks()[block].text);
-    if (is_unspaced(script_)) return std::max(1.0, static_cast<double>(count_words(text)));
+    if (is_unspaced(script())) return std::max(1.0, static_cast<double>(count_words(text)));
     return 1 + static_cast<double>(std::count(text.begin(), text.end(), ' '));
   }
 
@@ -217,81 +238,17 @@ class Search {
   std::vector<SpamVoice> voices_;
   std::optional<VoiceShare> share_;
   std::span<const double> factors_;
-  Script script_;
+  std::optional<Script> script_;
+  std::optional<std::size_t> titled_lines_;
   std::span<const TermHit> rest_;
   SpamSearch result_;
 };
 
-// Verticals that most paragraphs speak of, however densely: nobody inserts so much.
-std::vector<char> pervading_topics(const Article& article, const SpamVocabulary& vocabulary) {
-  struct Presence {
-    std::size_t paragraphs;
-    std::size_t last;  // block that spoke of it
-  };
-  std::vector<Presence> presence(vocabulary.verticals().size(),
-                                 Presence{0, article.blocks().size()});
-  std::span<const TermHit> rest = vocabulary.hits(article);
-  std::size_t prose = 0;
-  for (std::size_t block = 0; block < article.blocks().size(); ++block) {
-    const bool counts = is_prose(article, block);
-    prose += counts ? 1 : 0;
-    const Span<Text> span = article.blocks()[block].text;
-    for (; !rest.empty() && rest.front().text.begin < span.end; rest = rest.subspan(1)) {
-      Presence& there = presence[vocabulary.term(rest.front()).vertical];
-      if (!counts || !span.contains(rest.front().text) || there.last == block) continue;
-      there.last = block;
-      ++there.paragraphs;
-    }
-  }
-  std::vector<char> pervading(presence.size());
-  for (std::size_t i = 0; i < pervading.size(); ++i) {
-    pervading[i] = presence[i].paragraphs >= 2 && presence[i].paragraphs * 2 > prose;
-  }
-  return pervading;
-}
-
 }  // namespace
-
-bool SpamCandidate::is_dense() const noexcept { return weight.sum >= kDense * words; }
 
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
                                 const SpamVoices& voices, std::span<const double> factors) {
   return Search(article, vocabulary, voices, factors).run();
-}
-
-std::vector<double> without_own_topics(const Article& article, const SpamVocabulary& vocabulary,
-                                       std::span<const double> factors, const SpamSearch& search) {
-  std::vector<double> result(factors.begin(), factors.end());
-  const bool any_words =
-      std::any_of(search.candidates.begin(), search.candidates.end(),
-                  [](const SpamCandidate& candidate) { return candidate.weight.sum > 0; });
-  if (!any_words) return result;
-  const auto own = own_topics(article, factors.size(), search.mentions);
-  const auto pervading = pervading_topics(article, vocabulary);
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    // How advertisements speak is nobody's subject, unless a word of it is everywhere.
-    const bool subject = own[i] && !vocabulary.is_general(static_cast<std::uint32_t>(i));
-    if (subject || pervading[i]) result[i] = 0;
-  }
-  return result;
-}
-
-Script article_script(const Article& article) {
-  const std::size_t longest = longest_block(article);
-  if (longest == article.blocks().size()) return Script::common;
-  return first_script(article, article.blocks()[longest].text);
-}
-
-std::size_t longest_block(const Article& article) {
-  const std::vector<Block>& blocks = article.blocks();
-  std::size_t longest = blocks.size();
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (is_beside_the_text(blocks[i].scope)) continue;
-    if (longest == blocks.size() || blocks[i].text.size() > blocks[longest].text.size()) {
-      longest = i;
-    }
-  }
-  return longest;
 }
 
 }  // namespace obelus

@@ -1,8 +1,8 @@
-// The first half of finding inserted spam: which blocks deserve a closer look, and which verticals
-// of spam are what the article itself is about.
+// The first half of finding inserted spam: which blocks deserve a closer look.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <span>
 #include <vector>
@@ -19,6 +19,13 @@ inline constexpr double kSpamStrong = 3;     // words that recurring in the arti
 inline constexpr double kSpamStructure = 1;  // least structure that speaks for itself
 inline constexpr double kSpamFaint = 0.5;    // least form that is evidence at all
 inline constexpr double kSpamForm = 2;       // form that does so without a word of the lexicons
+inline constexpr double kSpamOdd = 1.5;      // form that does so between paragraphs of prose
+inline constexpr double kSpamLine = 2;       // position of a line between paragraphs of prose
+inline constexpr double kSpamDense = 0.1;    // weight to a word that no writer reaches
+inline constexpr double kSpamThick = 0.06;   // that few reach
+
+// How many of a block's longer words stand elsewhere in the article.
+enum class SpamKinship : std::uint8_t { related, distant, stranger };
 
 // A block with words of the lexicons or an odd form, and what was found for and against it.
 struct SpamCandidate {
@@ -33,14 +40,22 @@ struct SpamCandidate {
   double words = 1;        // in the block
   std::size_t tokens = 1;  // parted by spaces
   bool line = false;       // a line, or odd in form: not the article's own prose
-  double structure = 0;    // the points of form, position and context
-  double doubtful = 0;     // of these, what sound paragraphs have as well: few words in common
+  bool titled = false;     // a line with the capitals of a title, as hardly any other is, and
+                           // once weighed, with words that are not the article's
+  bool unlike = false;     // in its manner no part of an article, whatever it says
+  SpamKinship kinship = SpamKinship::related;
+  double structure = 0;  // the points of form, position and context
+  double doubtful = 0;   // of these, what sound paragraphs have as well: few words in common
 
   // How it is written, whatever it says.
   double manner() const { return points(form) + points(voice); }
   double sum() const { return weight.sum + points(voice) + structure; }
   // Whether words of spam stand in it as densely as no writer has them.
-  bool is_dense() const noexcept;
+  bool is_dense() const noexcept { return weight.sum >= kSpamDense * words; }
+  // Whether so much of it is words of spam that it may be nothing else.
+  bool is_thick() const noexcept {
+    return (weight.sum >= kSpamContent && weight.sum >= kSpamThick * words) || is_dense();
+  }
 };
 
 struct SpamSearch {
@@ -54,14 +69,5 @@ struct SpamSearch {
 // `factors`: by vertical, as for weigh().
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
                                 const SpamVoices& voices, std::span<const double> factors);
-
-// `factors`, with 0 for the verticals that the article is about.
-std::vector<double> without_own_topics(const Article& article, const SpamVocabulary& vocabulary,
-                                       std::span<const double> factors, const SpamSearch& search);
-
-// The script of the article, by its longest block: what is inserted may stand first.
-Script article_script(const Article& article);
-// The number of blocks where there is none.
-std::size_t longest_block(const Article& article);
 
 }  // namespace obelus

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "document/language.hpp"
+#include "rules/spam_script.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -15,6 +16,7 @@ constexpr std::size_t kArticle = 2;  // paragraphs of prose that make an article
 constexpr std::uint32_t kForeignWords = 2;
 constexpr double kNothingElse = 0.45;  // weight to each word of what is nothing but advertisement
 constexpr double kNoOverlap = 1.5;     // the most that words say
+constexpr double kTitle = 1;           // what the capitals of a title say besides
 constexpr std::size_t kManyStems = 5;  // of which one at least recurs in nearly any paragraph
 
 }  // namespace
@@ -52,7 +54,7 @@ bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
         points(candidate.form) + points(candidate.position) + points(candidate.context);
     return candidate.sum();
   };
-  if (add_up() + kNoOverlap < least) return false;
+  if (add_up() + kNoOverlap + (candidate.titled ? kTitle : 0) < least) return false;
   add_overlap(candidate);
   add_up();
   return true;
@@ -61,17 +63,28 @@ bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
 void SpamContext::add_overlap(SpamCandidate& candidate) const {
   std::vector<SpamSignal>& signals = candidate.context;
   const ArticleVocabulary::Overlap overlap = words().overlap(candidate.block);
-  if (overlap.stems >= 2 && overlap.shared == 0 && has_prose()) {
+  candidate.kinship = SpamKinship::related;
+  if (overlap.stems == 1 && overlap.shared == 0 && has_prose()) {
+    candidate.kinship = SpamKinship::stranger;
+  } else if (overlap.stems >= 2 && overlap.shared == 0 && has_prose()) {
+    candidate.kinship = SpamKinship::stranger;
     signals.push_back({overlap.stems >= kManyStems ? kNoOverlap : 1.0,
                        "shares no word with the rest of the article"});
   } else if (overlap.stems >= kManyStems - 1 && overlap.shared * 4 <= overlap.stems &&
              has_prose()) {
+    candidate.kinship = SpamKinship::distant;
     signals.push_back({1, fmt::format("of its {} longer words {} stand elsewhere in the article",
                                       overlap.stems, overlap.shared)});
     candidate.doubtful = 1;
   } else if (overlap.stems >= 1 && overlap.shared * 2 >= overlap.stems &&
              candidate.weight.sum < kSpamStrong) {
     signals.push_back({-1, "its words recur in the article"});
+  }
+  candidate.titled = candidate.titled && candidate.kinship != SpamKinship::related &&
+                     overlap.stems >= kManyStems - 1;
+  if (candidate.titled) {
+    signals.push_back({kTitle, "has the capitals of a title, as hardly any line here"});
+    candidate.doubtful += kTitle;
   }
 }
 

@@ -31,25 +31,51 @@ bool has_subject_label(std::string_view text) noexcept {
   return true;
 }
 
-// A last word that is no word: letters and digits mixed without sense, a long number. Senders of
-// bulk mail append one so that no two messages are alike.
-bool ends_in_token(std::string_view text) noexcept {
+enum class LastWord : std::uint8_t { sound, number, gibberish };
+
+// A last word that is no word: letters and digits mixed without sense, a long number, a number
+// stuck to a word. Senders of bulk mail append one so that no two messages are alike.
+LastWord last_word(std::string_view text) noexcept {
+  constexpr std::size_t kNumber = 5;      // digits
+  constexpr std::size_t kMixed = 8;       // letters and digits by turns; less may be a model's name
+  constexpr std::size_t kScrambled = 12;  // letters large and small by turns
   const std::size_t space = text.find_last_of(" \t");
-  if (space == std::string_view::npos) return false;
-  const std::string_view last = text.substr(space + 1);
+  if (space == std::string_view::npos) return LastWord::sound;
+  std::string_view last = text.substr(space + 1);
+  const std::size_t shout = last.find_last_of("!?");
+  const bool stuck = shout != std::string_view::npos && shout > 0;
+  if (stuck) last.remove_prefix(shout + 1);
   std::size_t digits = 0;
   std::size_t letters = 0;
+  std::size_t turns = 0;     // between letters and digits
+  std::size_t switches = 0;  // and between large and small letters
+  char before = 0;           // 'a', 'A' or '0' for what kind the last one was
   for (const char c : last) {
+    char kind = 0;
     if (c >= '0' && c <= '9') {
+      kind = '0';
       ++digits;
     } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+      kind = c >= 'a' ? 'a' : 'A';
       ++letters;
-    } else if (c != '-' && c != '[' && c != ']') {
-      return false;
+    } else if (c == '-' || c == '[' || c == ']') {
+      continue;
+    } else {
+      return LastWord::sound;
     }
+    turns += before != 0 && (before == '0') != (kind == '0') ? 1 : 0;
+    switches += before != 0 && before != kind ? 1 : 0;
+    before = kind;
   }
-  if (letters == 0) return digits >= 5 && last.find('-') == std::string_view::npos;
-  return digits >= 2 && letters >= 2 && last.size() >= 6;
+  if (letters == 0) {
+    if (last.find('-') != std::string_view::npos) return LastWord::sound;
+    if (stuck && digits + 1 >= kNumber) return LastWord::gibberish;
+    return digits >= kNumber ? LastWord::number : LastWord::sound;
+  }
+  const bool mixed = last.size() >= kMixed && digits >= 2 && letters >= 2 && turns >= 2;
+  const bool scrambled = last.size() >= kScrambled && switches * 5 >= last.size() * 2;
+  const bool appended = turns == 1 && before == '0' && digits >= kNumber;
+  return mixed || scrambled || appended ? LastWord::gibberish : LastWord::sound;
 }
 
 // Sentences of news end with a full stop.
@@ -147,7 +173,9 @@ std::vector<SpamSignal> form_signals(std::string_view text, const LineForm& form
   const bool bullet = text.starts_with("•") || text.starts_with("·");
   if (form.pipes > 0 && !bullet) add(0.5, "dividers between its parts");
   if (has_subject_label(text)) add(2, "a label in front");
-  if (ends_in_token(text)) add(1.5, "a meaningless last word");
+  if (const LastWord last = last_word(text); last != LastWord::sound) {
+    add(last == LastWord::gibberish ? 2 : 1.5, "a meaningless last word");
+  }
   return signals;
 }
 

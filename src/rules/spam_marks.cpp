@@ -36,9 +36,10 @@ bool is_paired_ornament(char32_t c) noexcept {
   return is_ornament(c) && c != U'|' && c != U'+' && c != U'*' && c != U'=' && c != U'!';
 }
 
-// www, XXX and III are no stretched words.
+// www, XXX and III are no stretched words, nor are syllables of Korean again and again.
 bool is_figure_letter(char32_t c) noexcept {
-  return c == U'w' || c == U'W' || c == U'x' || c == U'X' || c == U'i' || c == U'I';
+  return c == U'w' || c == U'W' || c == U'x' || c == U'X' || c == U'i' || c == U'I' ||
+         (c >= 0xAC00 && c <= 0xD7A3);
 }
 
 // Digits that nobody writes in prose: a number to call. Groups may be parted by one space, hyphen
@@ -161,6 +162,7 @@ SpamMarks count_spam_marks(std::string_view text) {
   std::uint32_t capitals = 0;  // of the word so far, while it has nothing else
   std::uint32_t repeated = 1;  // times that the last code point came in a row
   bool in_hashtag = false;
+  bool in_path = false;  // behind a slash: an address, where letters come as they like
   char32_t previous = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = utf8::decode(text, i);
@@ -194,7 +196,8 @@ SpamMarks count_spam_marks(std::string_view text) {
     if (repeated == 2 && is_paired_ornament(c) && !text.substr(0, i).ends_with("://")) {
       ++counts.ornaments;
     }
-    if (repeated == 3 && (c == 0x0640 || (is_letter(c) && !is_figure_letter(c)))) {
+    in_path = c == U'/' || (in_path && !is_space(c));
+    if (repeated == 3 && !in_path && (c == 0x0640 || (is_letter(c) && !is_figure_letter(c)))) {
       ++counts.stretched;
     }
     if ((repeated == 3 && c == 0x0640) || (repeated == 2 && c == 0x0622)) {

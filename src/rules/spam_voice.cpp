@@ -25,11 +25,35 @@ bool is_polite_form(std::string_view text, std::size_t begin) {
   return false;
 }
 
+bool begins_large(std::string_view text, std::size_t begin) {
+  return begin < text.size() && is_upper(utf8::at(text, begin));
+}
+
+// "You" in "Someone You Loved": English titles have capitals that no pronoun has. A line that is
+// all title speaks for itself.
+bool is_in_title(const Article& article, Span<Text> word) {
+  const std::string_view text = article.text();
+  if (!begins_large(text, word.begin) || primary_language(article.document().language) != "en") {
+    return false;
+  }
+  const bool before_large =
+      text.substr(word.end).starts_with(' ') && begins_large(text, word.end + 1);
+  bool after_large = false;
+  if (word.size() > 1 && word.begin > 1 && text[word.begin - 1] == ' ') {
+    const std::size_t space = text.find_last_of(" \n", word.begin - 2);
+    after_large = begins_large(text, space == std::string_view::npos ? 0 : space + 1) &&
+                  text[word.begin - 2] >= 'a' && text[word.begin - 2] <= 'z';
+  }
+  if (!before_large && !after_large) return false;
+  const LineForm& form = article.form(article.document().block_at(word.begin));
+  return form.capitals * 2 < form.words;
+}
+
 bool counts(const Article& article, const LexiconTerms::Hit& hit) {
   const std::string_view text = article.text();
   if (hit.text.begin > 0 && text[hit.text.begin - 1] == '-') return false;  // rendez-vous
   if (hit.term->weight < kCertain && !is_polite_form(text, hit.text.begin)) return false;
-  return !article.quotations().quoted(hit.text);
+  return !is_in_title(article, hit.text) && !article.quotations().quoted(hit.text);
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 
 #include "rules/rule.hpp"
 #include "rules/shortened.hpp"
-#include "rules/spam_candidates.hpp"
 #include "rules/spam_foreign.hpp"
+#include "rules/spam_script.hpp"
 #include "text/segment.hpp"
 #include "text/utf8.hpp"
 

@@ -1,0 +1,105 @@
+// Each excuse names what articles have by right that looks like an insertion.
+#include "rules/spam_excuses.hpp"
+
+#include "rules/spam_verdict.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr std::size_t kEdge = 3;  // blocks at either end where bylines and contacts stand
+
+// A listing that lost its marks: paths, brackets, names joined by underscores.
+bool is_code(std::string_view text) {
+  if (text.starts_with("$ ") || text.find(":~") != std::string_view::npos) return true;
+  constexpr std::size_t kSigns = 6;
+  constexpr std::size_t kBytesToSign = 25;
+  std::size_t signs = 0;
+  for (const char c : text) {
+    signs += std::string_view("/\\_{}()[];|~").find(c) != std::string_view::npos ? 1 : 0;
+  }
+  return signs >= kSigns && signs * kBytesToSign >= text.size() &&
+         text.find("://") == std::string_view::npos;
+}
+
+// A post that was embedded: "… — Name (@name) May 4, 2024", or only the line under it.
+bool is_embedded_post(std::string_view text) {
+  const std::size_t handle = text.rfind("(@");
+  const std::size_t dash = text.rfind("—", handle);
+  constexpr std::size_t kName = 80;
+  return handle != std::string_view::npos && dash != std::string_view::npos &&
+         handle - dash <= kName;
+}
+
+// Where articles name their author and how to reach him, words of contact are no offer.
+bool is_byline(const Article& article, const SpamCandidate& candidate) {
+  const std::size_t blocks = article.blocks().size();
+  return candidate.heaviest < kSpamPhrase &&
+         (candidate.block < kEdge || candidate.block + kEdge >= blocks) &&
+         points(candidate.position) < kSpamLine && points(candidate.form) < kSpamForm &&
+         points(candidate.voice) < kSpamForm;
+}
+
+// A title whose other words recur in the article is its author's, whatever it speaks of.
+bool is_sound_title(const Article& article, const SpamCandidate& candidate,
+                    const SpamContext& around) {
+  if (article.blocks()[candidate.block].scope != Scope::title ||
+      points(candidate.form) >= kSpamStructure) {
+    return false;
+  }
+  std::vector<Span<Text>> phrases;
+  for (const TermHit& hit : candidate.weight.counted) phrases.push_back(hit.text);
+  const ArticleVocabulary::Overlap overlap = around.words().overlap(candidate.block, phrases);
+  return overlap.shared >= 2 && overlap.shared * 2 >= overlap.stems;
+}
+
+}  // namespace
+
+SpamExcuses::SpamExcuses(const RuleSetup& setup)
+    : vocabulary_(setup),
+      newsroom_(setup, "newsroom-requests", TermUse::on_demand),
+      promotion_(setup, "promotion") {}
+
+bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
+                         const SpamContext& around) const {
+  return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
+         is_byline(article, candidate) || excuse_faint(article, candidate);
+}
+
+bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {
+  return is_newsroom(article, candidate) || is_call(article, candidate);
+}
+
+// A newsroom that asks for letters, or what it quotes from elsewhere.
+bool SpamExcuses::is_newsroom(const Article& article, const SpamCandidate& candidate) const {
+  const Span<Text> span = article.blocks()[candidate.block].text;
+  const std::string_view text = article.text(span);
+  if (candidate.weight.specific < kSpamContent && (is_embedded_post(text) || is_code(text))) {
+    return true;
+  }
+  return candidate.weight.specific < kSpamStrong && !newsroom_.hits(article, span).empty();
+}
+
+// "Read also: …": a call of the page, which spam/promotion reports.
+bool SpamExcuses::is_call(const Article& article, const SpamCandidate& candidate) const {
+  constexpr std::size_t kOrnament = 8;  // bytes: a bullet, an arrow
+  const Span<Text> block = article.blocks()[candidate.block].text;
+  if (candidate.weight.specific > 0) return false;
+  const auto calls = promotion_.hits(article, block);
+  return !calls.empty() && calls.front().text.begin <= block.begin + kOrnament;
+}
+
+// A heading over paragraphs that speak of the same thing.
+bool SpamExcuses::heads_its_section(const Article& article, const SpamCandidate& candidate) const {
+  const std::vector<Block>& blocks = article.blocks();
+  if (blocks[candidate.block].scope != Scope::heading) return false;
+  for (std::size_t next = candidate.block + 1;
+       next < blocks.size() && blocks[next].scope != Scope::heading; ++next) {
+    if (!is_prose(article, next)) continue;
+    for (const TermHit& hit : vocabulary_.hits_in(article, blocks[next].text)) {
+      if (vocabulary_.term(hit).vertical == candidate.weight.vertical) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace obelus
