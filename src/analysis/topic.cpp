@@ -2,8 +2,8 @@
 #include "analysis/topic.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
-#include <unordered_set>
 
 #include "text/segment.hpp"
 #include "text/utf8.hpp"
@@ -89,27 +89,37 @@ ArticleVocabulary::ArticleVocabulary(const Article& article, std::span<const std
   for (std::size_t block = 0; block < article.blocks().size(); ++block) {
     if (std::binary_search(left_out.begin(), left_out.end(), block)) continue;
     for_each_stem(block, [&](std::uint64_t hash, Span<Folded>) {
-      const auto [place, is_new] = places_.emplace(hash, block);
-      if (!is_new && place->second != block) place->second = kSeveral;
+      places_.push_back({hash, block});
     });
   }
+  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
+    return a.stem != b.stem ? a.stem < b.stem : a.block < b.block;
+  });
+}
+
+bool ArticleVocabulary::stands_outside(std::size_t block, std::uint64_t stem) const {
+  const auto places =
+      std::equal_range(places_.begin(), places_.end(), Place{stem, 0},
+                       [](const Place& a, const Place& b) { return a.stem < b.stem; });
+  return places.first != places.second &&
+         (places.first->block != block || std::prev(places.second)->block != block);
 }
 
 ArticleVocabulary::Overlap ArticleVocabulary::overlap(std::size_t block,
                                                       std::span<const Span<Text>> without) const {
-  Overlap overlap;
-  std::unordered_set<std::uint64_t> seen;
+  std::vector<std::uint64_t> stems;
   for_each_stem(block, [&](std::uint64_t hash, Span<Folded> word) {
     if (!without.empty()) {
       const Span<Text> text = article_.folded().map.to_origin(word);
       while (!without.empty() && without.front().end <= text.begin) without = without.subspan(1);
       if (!without.empty() && without.front().overlaps(text)) return;
     }
-    if (!seen.insert(hash).second) return;
-    ++overlap.stems;
-    const auto place = places_.find(hash);
-    if (place != places_.end() && place->second != block) ++overlap.shared;
+    stems.push_back(hash);
   });
+  std::sort(stems.begin(), stems.end());
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  Overlap overlap{.stems = stems.size()};
+  for (const std::uint64_t stem : stems) overlap.shared += stands_outside(block, stem) ? 1 : 0;
   return overlap;
 }
 

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/article.hpp"
@@ -43,14 +42,17 @@ class ArticleVocabulary {
   Overlap overlap(std::size_t block, std::span<const Span<Text>> without = {}) const;
 
  private:
-  static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+  struct Place {
+    std::uint64_t stem = 0;
+    std::size_t block = 0;
+  };
 
   template <class Visit>
   void for_each_stem(std::size_t block, Visit visit) const;
+  bool stands_outside(std::size_t block, std::uint64_t stem) const;
 
   const Article& article_;
-  // The block of a stem, or kSeveral.
-  std::unordered_map<std::uint64_t, std::size_t> places_;
+  std::vector<Place> places_;  // by stem and block
 };
 
 }  // namespace obelus

@@ -64,8 +64,8 @@ void SpamContext::add_overlap(SpamCandidate& candidate) const {
   std::vector<SpamSignal>& signals = candidate.context;
   const ArticleVocabulary::Overlap overlap = words().overlap(candidate.block);
   candidate.kinship = SpamKinship::related;
-  if (overlap.stems == 1 && overlap.shared == 0 && has_prose()) {
-    candidate.kinship = SpamKinship::stranger;
+  if (overlap.stems <= 1 && overlap.shared == 0 && has_prose() && !is_unspaced(script())) {
+    candidate.kinship = SpamKinship::stranger;  // too few words to be evidence
   } else if (overlap.stems >= 2 && overlap.shared == 0 && has_prose()) {
     candidate.kinship = SpamKinship::stranger;
     signals.push_back({overlap.stems >= kManyStems ? kNoOverlap : 1.0,

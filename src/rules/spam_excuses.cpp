@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::size_t kEdge = 3;  // blocks at either end where bylines and contacts stand
 
-// A listing that lost its marks: paths, brackets, names joined by underscores.
+// A listing or table that lost its marks: paths, brackets, names joined by underscores, columns.
 bool is_code(std::string_view text) {
   if (text.starts_with("$ ") || text.find(":~") != std::string_view::npos) return true;
+  if (text.find("   ") != std::string_view::npos) return true;  // columns
   constexpr std::size_t kSigns = 6;
   constexpr std::size_t kBytesToSign = 25;
   std::size_t signs = 0;
@@ -39,6 +40,20 @@ bool is_byline(const Article& article, const SpamCandidate& candidate) {
          points(candidate.voice) < kSpamForm;
 }
 
+// Verse, which speaks to whom it likes: a line beside another that is no prose either.
+bool is_verse(const Article& article, const SpamCandidate& candidate) {
+  constexpr std::size_t kVerse = 240;  // bytes
+  if (candidate.weight.sum >= 1 || candidate.titled || points(candidate.form) >= kSpamStructure) {
+    return false;
+  }
+  const auto is_short = [&](std::size_t block) {
+    return block < article.blocks().size() && article.blocks()[block].text.size() <= kVerse &&
+           article.blocks()[block].scope == Scope::paragraph && !is_prose(article, block);
+  };
+  return is_short(candidate.block) &&
+         (is_short(candidate.block + 1) || (candidate.block > 0 && is_short(candidate.block - 1)));
+}
+
 // A title whose other words recur in the article is its author's, whatever it speaks of.
 bool is_sound_title(const Article& article, const SpamCandidate& candidate,
                     const SpamContext& around) {
@@ -62,7 +77,8 @@ SpamExcuses::SpamExcuses(const RuleSetup& setup)
 bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
                          const SpamContext& around) const {
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
-         is_byline(article, candidate) || excuse_faint(article, candidate);
+         is_byline(article, candidate) || is_verse(article, candidate) ||
+         excuse_faint(article, candidate);
 }
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {

@@ -46,6 +46,8 @@ bool is_figure_letter(char32_t c) noexcept {
 // or bracket when the number begins like one that is dialled.
 class Dial {
  public:
+  // Whether what is no digit changes nothing.
+  bool is_idle() const noexcept { return digits_ == 0; }
   // Returns whether a telephone number has just been completed.
   bool take(char32_t c, char32_t previous) {
     if (is_digit(c)) {
@@ -165,6 +167,15 @@ SpamMarks count_spam_marks(std::string_view text) {
   bool in_path = false;  // behind a slash: an address, where letters come as they like
   char32_t previous = 0;
   for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 'a' && byte <= 'z' && byte != previous && dial.is_idle()) {
+      // Most of a text: nothing but the end of capitals.
+      repeated = 1;
+      capitals = 0;
+      previous = byte;
+      ++i;
+      continue;
+    }
     const char32_t c = utf8::decode(text, i);
     const char32_t next = utf8::at(text, i);
     repeated = c == previous ? repeated + 1 : 1;
@@ -216,9 +227,9 @@ SpamMarks count_spam_marks(std::string_view text) {
     } else {
       capitals = 0;
     }
-    if (in_hashtag && i == text.size()) counts.edge_hashtag = true;
     previous = c;
   }
+  if (in_hashtag) counts.edge_hashtag = true;
   count_words_of(text, counts);
   return counts;
 }

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kSample = 256;  // bytes that tell a script
 constexpr std::size_t kVoter = 48;    // that tell it well enough for one vote
 constexpr std::size_t kVotes = 300;   // the most that one block has: a listing is no article
+constexpr std::size_t kForeign = 3;   // Latin letters stand in articles of any script, in listings
+                                      // and names; a block of another script has so many votes
 
 bool is_ascii_letter(char byte) noexcept {
   return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
@@ -42,7 +44,8 @@ Script article_script(const Article& article) {
   for (const Block& block : article.blocks()) {
     if (is_beside_the_text(block.scope)) continue;
     const Script script = script_of_head(article, block.text, kVoter);
-    votes[static_cast<std::size_t>(script)] += std::min(block.text.size(), kVotes);
+    const std::size_t factor = script == Script::latin ? 1 : kForeign;
+    votes[static_cast<std::size_t>(script)] += factor * std::min(block.text.size(), kVotes);
   }
   votes[static_cast<std::size_t>(Script::common)] = 0;
   const auto most = std::max_element(votes.begin(), votes.end());

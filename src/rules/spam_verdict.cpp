@@ -9,6 +9,7 @@ namespace {
 constexpr double kCrowded = 4;      // words that warn whatever the structure, where they are dense
 constexpr std::size_t kTokens = 3;  // that manner needs: less is a signature or a line of code
 constexpr double kAll = 0.125;      // weight to a word of what hardly says anything else
+constexpr double kProse = 12;       // words with which one phrase may be a writer's own
 constexpr double kBelow = 0.5;      // how far below the limit a warning reaches
 constexpr double kStrangerBelow = 1;  // likewise, for a line that shares no word with the article
 
@@ -27,10 +28,15 @@ bool is_strange_line(const SpamCandidate& candidate, double limit) {
          candidate.weight.sum >= 1 && candidate.sum() >= limit - kStrangerBelow;
 }
 
-// A paragraph that is little but words of spam, with hardly any of the article's.
+// A paragraph that is little but words of spam, with hardly any of the article's. One phrase may be
+// a writer's own, unless nobody writes it; so may be the way that advertisements speak.
 bool is_strange_paragraph(const SpamCandidate& candidate) {
   if (candidate.kinship == SpamKinship::related) return false;
-  if (candidate.weight.sum >= kSpamContent) return candidate.is_thick();
+  if (candidate.weight.specific < 1 && candidate.manner() < kSpamFaint) return false;
+  if (candidate.weight.sum >= kSpamContent) {
+    return candidate.is_thick() && (candidate.weight.counted.size() > 1 ||
+                                    candidate.heaviest >= kSpamStrong || candidate.words < kProse);
+  }
   return candidate.kinship == SpamKinship::stranger && points(candidate.context) >= 1 &&
          candidate.weight.sum >= std::max(1.0, kAll * candidate.words);
 }

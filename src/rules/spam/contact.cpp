@@ -53,7 +53,8 @@ class ContactRule final : public Rule {
       const std::string_view text = article.text(block.text);
       const bool line = is_line(article, i);
       // Digits stand among the letters of a wallet's address.
-      const bool wallet = (article.bytes().of(block.text) & ByteMarks::kLetterSign) != 0;
+      constexpr std::uint8_t kWallet = ByteMarks::kLetterSign | ByteMarks::kDigit;
+      const bool wallet = (article.bytes().of(block.text) & kWallet) == kWallet;
       if (!line && !(wallet && may_hold_wallet(text))) continue;
       for (const Contact& contact : find_contacts(text)) {
         if (contact.kind != ContactKind::wallet && (!line || block.scope == Scope::list)) continue;

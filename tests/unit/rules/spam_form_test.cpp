@@ -32,6 +32,8 @@ TEST(SpamForm, MarksOfPosts) {
   EXPECT_EQ(names("@someone thank you"), "opens with an @name");
   EXPECT_EQ(names("— @someone, painter"), "an @name");
   EXPECT_EQ(names("مبروووك للجميع"), "stretched words");
+  EXPECT_EQ(names("the dance of 강강강수월래 in autumn"), "");
+  EXPECT_EQ(names("seen at pic.example.com/aGGGhB today"), "the name of a host");
 }
 
 TEST(SpamForm, TheSpellingOfMessages) {
@@ -55,6 +57,12 @@ TEST(SpamForm, LabelsAndMeaninglessEnds) {
   EXPECT_EQ(names("[New] ten ways to sleep"), "a label in front");
   EXPECT_EQ(names("[1] See the annual report"), "");
   EXPECT_EQ(names("Lower your rates 4fk29xq7"), "a meaningless last word");
+  EXPECT_EQ(names("Lower your rates20467"), "a meaningless last word");
+  EXPECT_EQ(names("Lower your rates!20467"), "an exclamation mark; a meaningless last word");
+  EXPECT_EQ(names("the pictures kRtUwPqLmZbX"), "a meaningless last word");
+  EXPECT_EQ(names("A winter without COVID-19"), "");
+  EXPECT_EQ(names("A medal in the 4x100m"), "");
+  EXPECT_EQ(names("written in JavaScriptCoreFramework"), "");
 }
 
 bool is_odd(const std::string& text) {
