@@ -154,7 +154,7 @@ int MarkdownReader::leave_span(MD_SPANTYPE type) {
     const Span<Raw> raw = code_.begin == kNoOffset ? blank_code() : with_backticks(code_);
     flow_.end_object(raw);
     const Span<Raw> closing{std::min(cursor_, raw.end), raw.end};
-    if (closing.of(source_).find('\n') != std::string_view::npos) doubled_ = raw.end;
+    if (closing.of(source_).find_first_of("\r\n") != std::string_view::npos) doubled_ = raw.end;
     advance(raw.end);
   } else if (type == MD_SPAN_A && link_open_) {
     if (link_.kind == LinkKind::undecided) {  // a link without text
