@@ -31,14 +31,22 @@ Bytes may_begin(Bytes b, Bytes next) noexcept {
 // The first byte at or after `at` with which a mark may begin; `end` where there is none.
 std::size_t skip_plain(std::string_view text, std::size_t at, std::size_t end) noexcept {
   using namespace sixteen_bytes;
-  for (; end - at > kSize; at += kSize) {
-    const char* const bytes = text.data() + at;
-    const std::size_t found = first(may_begin(load(bytes), load(bytes + 1)));
-    if (found < kSize) return at + found;
+  const auto found_in = [](const char* bytes) {
+    return first(may_begin(load(bytes), load(bytes + 1)));
+  };
+  while (at < end) {
+    std::size_t found = 0;
+    if (text.size() - at > kSize) {  // what stands behind the block is readable
+      found = found_in(text.data() + at);
+    } else {
+      std::array<char, kSize + 1> rest{};
+      std::copy_n(text.data() + at, text.size() - at, rest.begin());
+      found = found_in(rest.data());
+    }
+    at += found;
+    if (found < kSize) break;
   }
-  std::array<char, kSize + 1> rest{};
-  std::copy_n(text.data() + at, end - at, rest.begin());
-  return std::min(end, at + first(may_begin(load(rest.data()), load(rest.data() + 1))));
+  return std::min(at, end);
 }
 
 // The twofold kind that two single marks side by side stand for.
