@@ -136,7 +136,8 @@ TEST(PolicyErrors, Overrides) {
   EXPECT_EQ(faults("overrides: [a]"),
             "p.yaml:1:13: expected a mapping with files, rules and gate, not “a”");
   EXPECT_EQ(faults("overrides:\n  - rules: {}\n"), "p.yaml:2:5: an override needs “files”");
-  EXPECT_EQ(faults("overrides:\n  - files: a\n"), "p.yaml:2:5: an override needs “rules” or “gate”");
+  EXPECT_EQ(faults("overrides:\n  - files: a\n"),
+            "p.yaml:2:5: an override needs “rules” or “gate”");
   EXPECT_EQ(faults("overrides:\n  - files: [[a]]\n    rules: {}\n"),
             "p.yaml:2:13: expected a path pattern, not a list");
   EXPECT_EQ(faults("overrides:\n  - file: a\n    files: b\n    rules: {}\n"),
