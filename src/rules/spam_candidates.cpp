@@ -89,6 +89,7 @@ class Search {
     SpamCandidate candidate{.block = block, .hits = hits};
     if (!hits.empty()) candidate.weight = weigh(vocabulary_, hits, factors_);
     if (voiced) candidate.voice = voice_signals(block, voice);
+    candidate.own_voice = voice.reader > 0 && candidate.voice.empty();
     if (odd || (text.size() <= kLongestForm && points(candidate.voice) >= kSpamStructure)) {
       candidate.form = form_signals(text, article_.form(block));
     }

@@ -43,6 +43,7 @@ struct SpamCandidate {
   bool titled = false;     // a line with the capitals of a title, as hardly any other is, and
                            // once weighed, with words that are not the article's
   bool unlike = false;     // in its manner no part of an article, whatever it says
+  bool own_voice = false;  // speaks to the reader as the article does
   SpamKinship kinship = SpamKinship::related;
   double structure = 0;  // the points of form, position and context
   double doubtful = 0;   // of these, what sound paragraphs have as well: few words in common

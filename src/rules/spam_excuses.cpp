@@ -40,6 +40,12 @@ bool is_byline(const Article& article, const SpamCandidate& candidate) {
          points(candidate.voice) < kSpamForm;
 }
 
+// Where the whole article speaks to its reader, a line that does so and names no ware is no pitch.
+bool is_own_voice(const SpamCandidate& candidate) {
+  return candidate.own_voice && candidate.weight.specific < 1 &&
+         candidate.weight.sum < kSpamContent && points(candidate.form) < kSpamStructure;
+}
+
 // Verse, which speaks to whom it likes: a line beside another that is no prose either.
 bool is_verse(const Article& article, const SpamCandidate& candidate) {
   constexpr std::size_t kVerse = 240;  // bytes
@@ -77,7 +83,7 @@ SpamExcuses::SpamExcuses(const RuleSetup& setup)
 bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
                          const SpamContext& around) const {
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
-         is_byline(article, candidate) || is_verse(article, candidate) ||
+         is_byline(article, candidate) || is_own_voice(candidate) || is_verse(article, candidate) ||
          excuse_faint(article, candidate);
 }
 
