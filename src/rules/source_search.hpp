@@ -2,35 +2,16 @@
 // with somebody beside it. The rules of attribution/ ask it about the text outside quotations.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "rules/lexicon_terms.hpp"
 #include "rules/link_places.hpp"
+#include "rules/source_cues.hpp"
 #include "rules/speaker_words.hpp"
 
 namespace obelus {
-
-enum class CueKind : std::uint8_t { verb, noun, preposition };
-
-// An expression that attributes, and the somebody found with it.
-struct SourceCue {
-  Span<Text> cue;
-  Span<Text> source;  // the cue itself where it needs nobody beside it
-  CueKind kind = CueKind::verb;
-  bool strong = false;  // attributes beyond its own sentence
-  bool beside = false;  // counts only directly beside the quotation
-  std::uint32_t unit = 0;
-};
-
-// What a block holds for its quotations.
-struct BlockSources {
-  BlockWords words;
-  std::vector<SourceCue> cues;      // in order
-  std::vector<Span<Text>> orphans;  // cues with nobody beside them, in order
-};
 
 class SourceSearch {
  public:
@@ -44,7 +25,6 @@ class SourceSearch {
   bool spoken_beside(const Article& article, std::size_t block, Span<Text> quoted) const;
 
  private:
-  struct Finder;
   struct Nearby;
   bool has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
                           const Nearby& near) const;
@@ -66,5 +46,9 @@ class SourceSearch {
 std::string_view reading_language(const Article& article, std::size_t block) noexcept;
 // Whether the language drops pronouns, so that a verb of speech alone has a speaker.
 bool drops_pronouns(std::string_view language) noexcept;
+// Whether the language shows by capitals or by pronouns whom a sentence is about.
+inline bool tells_names(std::string_view language) noexcept {
+  return language != "de" && !drops_pronouns(language);
+}
 
 }  // namespace obelus

@@ -1,0 +1,92 @@
+// The quick look of a source search: a verb of speech and a speaker right at the marks, what nearly
+// every quotation has.
+#include <algorithm>
+
+#include "rules/source_search.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
+
+namespace obelus {
+namespace {
+
+constexpr std::size_t kWord = 24;  // bytes of a speaker beside a verb
+
+// Whether a stretch between a quotation and its verb holds nothing that could part them.
+bool joins(std::string_view gap) noexcept {
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = utf8::decode(gap, at);
+    const bool harmless = is_word(c) || c == U' ' || c == U',' || c == 0x060C || c == 0xFF0C ||
+                          c == U'-' || c == U':' || c == 0xFF1A;
+    if (!harmless) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+struct SourceSearch::Nearby {
+  std::vector<TermHit> hits;
+  std::string_view language;
+};
+
+bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
+                                 Span<Text> quoted) const {
+  constexpr std::size_t kNear = 48;  // bytes: a name and its title
+  const Span<Text> whole = article.blocks()[block].text;
+  const std::string_view language = reading_language(article, block);
+  const TermGroups& groups = groups_of(language).speakers;
+  const auto spoken = [&](std::size_t from, std::size_t to, auto gap_of) {
+    // The speaker may stand beyond the verb.
+    const Nearby near{
+        article.hits_near(groups, {std::max(whole.begin, from - std::min(from, kWord)),
+                                   std::min(whole.end, to + kWord)}),
+        language};
+    return verbs_.any_of(near.hits, {from, to}, language, [&](const LexiconTerms::Hit& verb) {
+      return verb.term->weight >= 1 && joins(article.text(gap_of(verb.text))) &&
+             has_speaker_beside(article, whole, verb.text, near);
+    });
+  };
+  return spoken(quoted.end, std::min(whole.end, quoted.end + kNear),
+                [&](Span<Text> verb) {
+                  return Span<Text>{quoted.end, verb.begin};
+                }) ||
+         spoken(std::max(whole.begin, quoted.begin - std::min(quoted.begin, kNear)), quoted.begin,
+                [&](Span<Text> verb) {
+                  return Span<Text>{verb.end, quoted.begin};
+                });
+}
+
+// A capital, where the language keeps them for names; a pronoun or an office; or nobody at all,
+// where the verb alone has a speaker.
+bool SourceSearch::has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
+                                      const Nearby& near) const {
+  const std::string_view language = near.language;
+  if (drops_pronouns(language)) return true;
+  const std::string_view text = article.text();
+  const Span<Text> before{std::max(whole.begin, verb.begin - std::min(verb.begin, kWord)),
+                          verb.begin};
+  const Span<Text> behind{verb.end, std::min(whole.end, verb.end + kWord)};
+  const auto touches = [&](const LexiconTerms::Hit& hit) {
+    return hit.text.end + 1 == verb.begin || hit.text.begin == verb.end + 1;
+  };
+  const auto speaks = [&](const LexiconTerms::Hit& hit) {
+    return hit.term->weight >= 1 && touches(hit);
+  };
+  for (const Span<Text> side : {before, behind}) {
+    if (pronouns_.any_of(near.hits, side, language, speaks)) return true;
+    if (roles_.any_of(near.hits, side, language, touches)) return true;
+  }
+  if (language == "de") return false;  // every noun has a capital
+  if (verb.end + 1 < whole.end && text[verb.end] == ' ' && is_upper(utf8::at(text, verb.end + 1))) {
+    return true;
+  }
+  std::size_t at = verb.begin;
+  if (at == whole.begin || text[--at] != ' ') return false;
+  const std::size_t end = at;
+  while (at > whole.begin && is_word(utf8::before(text, at))) utf8::decode_before(text, at);
+  // At the beginning of its sentence a capital says nothing.
+  return at < end && at > whole.begin + 1 && text[at - 1] == ' ' &&
+         !is_sentence_end(utf8::before(text, at - 1)) && is_upper(utf8::at(text, at));
+}
+
+}  // namespace obelus
