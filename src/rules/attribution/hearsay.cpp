@@ -27,6 +27,15 @@ bool lacks_damma(const Article& article, const LexiconTerms::Hit& hit) {
          article.text(hit.text).find(kDamma) == std::string_view::npos;
 }
 
+// Whether a phrase stands in a longer one that means something else, or runs on into it:
+// حسب تقارير and تقارير الهيئة.
+bool is_excepted(const std::vector<LexiconTerms::Hit>& exceptions, Span<Text> phrase) {
+  return std::any_of(exceptions.begin(), exceptions.end(), [&](const LexiconTerms::Hit& longer) {
+    return longer.text.contains(phrase) ||
+           (phrase.contains(longer.text.begin) && longer.text.end > phrase.end);
+  });
+}
+
 // Between the ornate brackets of verses of the Qur'an.
 bool in_verse(const Article& article, Span<Text> block, std::size_t at) {
   constexpr std::string_view kOpen = "\uFD3F";
@@ -69,7 +78,7 @@ class Hearsay final : public Rule {
     std::optional<BlockSources> sources;
     std::optional<std::size_t> settled;  // one finding a sentence is enough
     for (const LexiconTerms::Hit& hit : hits) {
-      if (any_covers(exceptions, hit.text) || article.quotations().quoted(hit.text)) continue;
+      if (is_excepted(exceptions, hit.text) || article.quotations().quoted(hit.text)) continue;
       if (in_verse(article, whole, hit.text.begin)) continue;
       if (!sources) sources = search_.read(article, block);
       if (sources->words.masked(hit.text)) continue;
