@@ -27,6 +27,7 @@ constexpr OptionInfo kOptions[] = {
 
 // A phrase that is a notice by itself: "republished with permission".
 constexpr double kStrong = 2;
+constexpr double kOpening = 1.5;
 
 std::string_view advice(std::string_view part) noexcept {
   if (part == "publication") return "the name of the publication";
@@ -114,7 +115,10 @@ class Republication final : public Rule {
       if (words.masked(hit.text)) continue;
       const std::size_t unit = words.unit_at(hit.text.begin);
       const Span<Text> sentence = words.units[unit];
-      const bool by_itself = hit.term->weight >= kStrong;
+      // "Reposted from the Harbour News", but not "the pictures were reposted from other sites".
+      const bool opens = only_marks(article.text({sentence.begin, hit.text.begin}));
+      const bool by_itself =
+          hit.term->weight >= kStrong || (hit.term->weight >= kOpening && (opens || selves[unit]));
       if (!by_itself && !selves[unit]) continue;
       strong = strong || by_itself;
       found = true;
