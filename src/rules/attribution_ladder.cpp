@@ -45,26 +45,32 @@ AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
 }
 
 bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block) {
-  if (plainly_attributed(quotation, block)) return true;
   const Span<Text> quoted = with_marks(article_.quotations(), quotation);
+  const std::vector<Quotation>& all = article_.quotations().quotations;
+  if (spoken(static_cast<std::size_t>(&quotation - all.data()), block)) return true;
+  const bool comma = comma_at_closer(article_.text(), quoted);
+  if (!comma && lent_plainly(quotation, block)) return true;
   BlockState& here = state(block);
   if (in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
       led_in(here, block, quoted) || credited(here, block, quoted) ||
-      labelled(here, block, quoted) || beside_attributed_quotation(here, block, quoted)) {
+      labelled(here, block, quoted)) {
     return true;
   }
-  if (wants_speaker_behind(here, quoted)) return false;
-  if (piece_of_report(here, block, quoted)) return true;
-  return in_next_or_last_sentence(here, quoted) || here.has_strong_cue || taken_over(block, quoted);
+  if (comma && begins_unit(here, quoted)) return false;
+  if ((comma && lent_plainly(quotation, block)) ||
+      beside_attributed_quotation(here, block, quoted) || piece_of_report(here, block, quoted)) {
+    return true;
+  }
+  return in_next_or_last_sentence(here, quoted) || here.has_strong_cue ||
+         taken_over(block, quoted) || told_of(here, block, quoted);
 }
 
-bool AttributionLadder::plainly_attributed(const Quotation& quotation, std::size_t block) {
+bool AttributionLadder::lent_plainly(const Quotation& quotation, std::size_t block) {
   const QuotationAnalysis& analysis = article_.quotations();
   const Span<Text> whole = article_.blocks()[block].text;
   const Span<Text> own = with_marks(analysis, quotation);
   const std::vector<Quotation>& all = analysis.quotations;
   const auto at = static_cast<std::size_t>(&quotation - all.data());
-  if (spoken(at, block)) return true;
   const auto lends = [&](std::size_t other, std::size_t from, std::size_t to) {
     return from <= to && count_stops(article_.text({from, to})) < kLendingUnits &&
            spoken(other, block);
@@ -169,10 +175,9 @@ bool AttributionLadder::beside_attributed_quotation(BlockState& here, std::size_
 }
 
 // “…,” at the beginning of its sentence: the comma announces a speaker, and no other will do.
-bool AttributionLadder::wants_speaker_behind(const BlockState& here, Span<Text> quoted) const {
+bool AttributionLadder::begins_unit(const BlockState& here, Span<Text> quoted) const {
   const BlockWords& words = here.sources.words;
-  return words.units[words.unit_at(quoted.begin)].begin >= quoted.begin &&
-         comma_at_closer(article_.text(), quoted);
+  return words.units[words.unit_at(quoted.begin)].begin >= quoted.begin;
 }
 
 std::vector<std::string> AttributionLadder::looked_for(const Quotation& quotation,

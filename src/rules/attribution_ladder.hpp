@@ -18,6 +18,9 @@ class AttributionLadder {
       : search_(search), article_(article), links_(article) {}
 
   bool attributed(const Quotation& quotation, std::size_t block);
+  // Whether the paragraph or the one before begins within a sentence: what is lost there may have
+  // named the speaker.
+  bool lost_beginning(std::size_t block) const;
   // For a quotation that is not: what was looked for, where, and what came near.
   std::vector<std::string> looked_for(const Quotation& quotation, std::size_t block);
 
@@ -27,11 +30,11 @@ class AttributionLadder {
   // How many quotations or paragraphs are asked, one after the other.
   static constexpr std::size_t kMostNeighbours = 16;
 
-  // Settles most quotations without reading their paragraph: a speaker right beside the quotation,
-  // or beside the one before or behind it.
-  bool plainly_attributed(const Quotation& quotation, std::size_t block);
-  // Whether a speaker stands right beside it; asked of a quotation by its neighbours as well.
+  // Settles most quotations without reading their paragraph: a speaker right beside the quotation.
+  // Its neighbours ask for it as well.
   bool spoken(std::size_t quotation, std::size_t block);
+  // Likewise, of the one before or behind it.
+  bool lent_plainly(const Quotation& quotation, std::size_t block);
 
   struct BlockState {
     BlockSources sources;
@@ -50,11 +53,14 @@ class AttributionLadder {
   bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
   bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool asked(const BlockState& state, Span<Text> quoted, std::size_t first) const;
-  bool wants_speaker_behind(const BlockState& state, Span<Text> quoted) const;
+  bool begins_unit(const BlockState& state, Span<Text> quoted) const;
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;
   bool taken_over(std::size_t block, Span<Text> quoted);
   bool piece_of_report(const BlockState& state, std::size_t block, Span<Text> quoted);
-  bool goes_on(std::size_t block, Span<Text> quoted);
+  bool stands_alone(const BlockState& here, Span<Text> quoted) const;
+  bool told_of(const BlockState& here, std::size_t block, Span<Text> quoted);
+  bool left_open(std::size_t block, Span<Text> quoted) const;
+  bool is_about_somebody(const BlockWords& words, std::size_t unit) const;
   bool foreshadows(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
   bool leaves_speaker(BlockState& there, std::size_t block);

@@ -2,7 +2,9 @@
 #include "rules/attribution_ladder.hpp"
 
 #include <algorithm>
+#include <iterator>
 
+#include "rules/credit_signs.hpp"
 #include "rules/quotation_edges.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
@@ -22,16 +24,23 @@ bool is_piece(std::string_view quoted) noexcept {
 
 bool is_headline(Scope scope) noexcept { return scope == Scope::title || scope == Scope::heading; }
 
+}  // namespace
+
 // Whether somebody is among the first words of a sentence, whom it is about, or a pronoun in it.
-bool is_about_somebody(const BlockWords& words, std::size_t unit) noexcept {
+bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t unit) const {
   const std::size_t first = words.word_at(words.units[unit].begin);
+  if (first == words.words.size()) return false;
+  // A sentence that begins with a quotation is about what was said. But: ― Name.
+  if (words.words[first].text.begin > words.units[unit].begin &&
+      !is_dash(utf8::at(article_.text(), words.units[unit].begin))) {
+    return false;
+  }
   for (std::size_t i = first; i < words.words.size() && words.words[i].unit == unit; ++i) {
-    if (words.words[i].pronoun || (words.words[i].name && i < first + kSubjectWords)) return true;
+    const SpeakerWord& word = words.words[i];
+    if (word.pronoun || (word.name && i < first + kSubjectWords)) return true;
   }
   return false;
 }
-
-}  // namespace
 
 // A quotation that is a sentence by itself leans on the sentence before it and the one behind it:
 // "Other fans agreed." “…” "These are the words of the mayor."
@@ -46,11 +55,20 @@ bool AttributionLadder::in_next_or_last_sentence(const BlockState& here, Span<Te
 
 // A paragraph that opens with a mark goes on with the speaker of the one before.
 bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
-  if (last_before(article_.text(), article_.blocks()[block].text.begin, quoted.begin) != 0) {
-    return false;
+  const std::string_view text = article_.text();
+  const BlockWords& words = state(block).sources.words;
+  auto first = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
+  std::size_t begin = quoted.begin;
+  // “…” “…”: one behind the other.
+  while (first != words.quoted.begin()) {
+    const Span<Text> other = *std::prev(first);
+    if (other.end > begin || begin - other.end > 1 || comma_before_closer(text, other)) break;
+    begin = other.begin;
+    --first;
   }
+  if (last_before(article_.text(), article_.blocks()[block].text.begin, begin) != 0) return false;
   const std::optional<std::size_t> before = neighbour(block, -1);
-  return (before && carries(*before)) || goes_on(block, quoted) || foreshadows(block, quoted);
+  return (before && carries(*before)) || foreshadows(block, quoted);
 }
 
 // A piece of a sentence: what the paragraph or the one before says is said counts for it too.
@@ -67,17 +85,44 @@ bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t bloc
   return before && speaks(state(*before));
 }
 
-// A paragraph that is nothing but a quotation, between paragraphs about the one who speaks:
+// Whether no word stands in the sentences of a quotation but its own.
+bool AttributionLadder::stands_alone(const BlockState& here, Span<Text> quoted) const {
+  const BlockWords& words = here.sources.words;
+  const std::size_t first = words.unit_at(quoted.begin);
+  const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
+  const std::size_t word = words.word_at(words.units[first].begin);
+  return word == words.words.size() || words.words[word].unit > last;
+}
+
+// Whether a paragraph lacks the speaker that the comma of its last quotation announces: "…," and
+// nothing behind it.
+bool AttributionLadder::left_open(std::size_t block, Span<Text> quoted) const {
+  return comma_before_closer(article_.text(), quoted) &&
+         behind_quotation(article_.text(), quoted.end, article_.blocks()[block].text.end) ==
+             article_.blocks()[block].text.end;
+}
+
+// A quotation that is a sentence by itself, behind a sentence about the one who speaks:
 // "He began to paint in the seventies." “Nobody else wanted to.”
-bool AttributionLadder::goes_on(std::size_t block, Span<Text> quoted) {
-  if (!state(block).sources.words.words.empty() || comma_before_closer(article_.text(), quoted) ||
-      drops_pronouns(reading_language(article_, block))) {
+bool AttributionLadder::told_of(const BlockState& here, std::size_t block, Span<Text> quoted) {
+  if (!tells_names(reading_language(article_, block)) || !stands_alone(here, quoted) ||
+      comma_at_closer(article_.text(), quoted)) {
     return false;
   }
+  const BlockWords& words = here.sources.words;
+  const std::size_t next = words.word_at(quoted.begin);
+  const std::size_t words_end = next > 0 ? words.words[next - 1].text.end : 0;
+  for (auto other = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
+       other != words.quoted.begin() && std::prev(other)->begin >= words_end;) {
+    --other;
+    if (comma_before_closer(article_.text(), *other)) return false;
+  }
+  if (next > 0) return is_about_somebody(words, words.words[next - 1].unit);
   std::optional<std::size_t> before = neighbour(block, -1);
   for (std::size_t looks = 1; before && looks < kMostNeighbours; ++looks) {
     const BlockWords& there = state(*before).sources.words;
     if (!there.words.empty()) return is_about_somebody(there, there.words.back().unit);
+    if (!there.quoted.empty() && left_open(*before, there.quoted.back())) return false;
     before = neighbour(*before, -1);
   }
   return false;
@@ -119,7 +164,9 @@ bool AttributionLadder::carries(std::size_t block) {
     if (there.carries < 0) {
       asked.push_back(*at);
       const bool speaks = leaves_speaker(there, *at);
-      if (!speaks && there.sources.words.words.empty()) continue;
+      const std::vector<Span<Text>>& quoted = there.sources.words.quoted;
+      const bool open = !quoted.empty() && left_open(*at, quoted.back());
+      if (!speaks && !open && there.sources.words.words.empty()) continue;
       there.carries = speaks ? 1 : 0;
     }
     result = there.carries == 1;
@@ -127,6 +174,23 @@ bool AttributionLadder::carries(std::size_t block) {
   }
   for (const std::size_t at : asked) state(at).carries = result ? 1 : 0;
   return result;
+}
+
+bool AttributionLadder::lost_beginning(std::size_t block) const {
+  const auto begins_within = [this](std::size_t at) {
+    const Block& paragraph = article_.blocks()[at];
+    const std::string_view text = article_.text();
+    std::size_t begin = paragraph.text.begin;
+    if (paragraph.scope != Scope::paragraph || (begin > 0 && text[begin - 1] != '\n')) return false;
+    const char32_t c = utf8::decode(text, begin);
+    // ": “…”", "'s plan": a label or a name is missing.
+    const bool joins = c == U':' || ((c == U'\'' || c == 0x2019) && begin + 1 < text.size() &&
+                                     text[begin] == 's' && text[begin + 1] == ' ');
+    return is_lower(c) || joins;
+  };
+  if (begins_within(block)) return true;
+  const std::optional<std::size_t> before = neighbour(block, -1);
+  return before && begins_within(*before);
 }
 
 }  // namespace obelus

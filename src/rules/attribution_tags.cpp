@@ -33,11 +33,6 @@ bool opens_sentence(std::string_view text, Span<Text> quoted) noexcept {
   return is_upper(utf8::at(text, at));
 }
 
-// Whether the language shows by capitals or by pronouns whom a sentence is about.
-bool tells_names(std::string_view language) noexcept {
-  return language != "de" && !drops_pronouns(language);
-}
-
 // The cues that begin in the span.
 std::span<const SourceCue> cues_in(const BlockSources& sources, Span<Text> span) noexcept {
   const auto before = [](const SourceCue& cue, std::size_t at) { return cue.cue.begin < at; };
@@ -66,6 +61,18 @@ bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
   return orphan != sources.orphans.end() && orphan->begin < span.end;
 }
 
+// «…» هود/88: a reference to chapter and verse.
+bool has_reference(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  constexpr std::size_t kLongest = 40;  // bytes
+  end = std::min(end, at + kLongest);
+  while (at < end) {
+    const char32_t c = utf8::decode(text, at);
+    if (c == U'/') return at < end && is_digit(utf8::at(text, at));
+    if (!is_letter(c) && c != U' ') return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 // Whether the words before a colon bring somebody, a document or an expression of speech.
@@ -73,6 +80,12 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
                                    std::size_t colon) const {
   const BlockSources& sources = state.sources;
   const std::vector<SpeakerWord>& words = sources.words.words;
+  // "From the pages of “The Well”: “…”": a work or a newspaper.
+  const auto& quoted = sources.words.quoted;
+  if (std::any_of(quoted.begin(), quoted.end(),
+                  [colon](Span<Text> other) { return other.end == colon; })) {
+    return true;
+  }
   const std::size_t last = sources.words.word_at(colon);
   const std::size_t unit = sources.words.unit_at(colon);
   if (last == 0 || words[last - 1].unit != unit) return false;
@@ -83,10 +96,14 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   const std::string_view language = reading_language(article_, block);
   std::size_t near = first;
   if (!tells_names(language)) near = std::max(first, last - std::min(last, kNearLeadIn));
-  // The sentence may be longer, and about somebody from its first word on.
   if (tells_names(language)) {
+    // The sentence may be longer, and name somebody anywhere.
     const std::size_t opening = sources.words.word_at(sources.words.units[unit].begin);
-    if (words[opening].name || words[opening].pronoun) return true;
+    if (std::any_of(words.begin() + static_cast<std::ptrdiff_t>(opening),
+                    words.begin() + static_cast<std::ptrdiff_t>(last),
+                    [](const SpeakerWord& word) { return is_somebody(word) || word.faint; })) {
+      return true;
+    }
   }
   // Arabic puts the verb first: whoever stands behind other words is spoken of.
   if (language == "ar" && last - first > kLabelWords) near = last;
@@ -99,7 +116,11 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
 bool AttributionLadder::led_in(const BlockState& here, std::size_t block, Span<Text> quoted) {
   std::size_t at = quoted.begin;
   const char32_t last = step_before(article_.text(), article_.blocks()[block].text.begin, at);
-  if (last != 0) return is_colon(last) && introduces(here, block, at);
+  if (last != 0) {
+    const bool dash = is_dash(last) && at > 0 && article_.text()[at - 1] == ' ';
+    if (is_colon(last) || dash) return introduces(here, block, at);
+    return false;
+  }
   const std::optional<std::size_t> before = neighbour(block, -1);
   if (!before) return false;
   const Span<Text> previous = article_.blocks()[*before].text;
@@ -114,6 +135,7 @@ bool AttributionLadder::credited(const BlockState& here, std::size_t block, Span
   const Span<Text> whole = article_.blocks()[block].text;
   const std::size_t behind = behind_quotation(text, quoted.end, whole.end);
   if (behind < whole.end) {
+    if (has_reference(text, behind, whole.end)) return true;
     const char32_t c = utf8::at(text, behind);
     const BlockWords& words = here.sources.words;
     const std::size_t first = words.word_at(behind);
