@@ -126,9 +126,8 @@ class Search {
   // The hits less those that the article only cites: «ربح مضمون» amid a paragraph. They may well be
   // all that a shorter block says.
   std::span<const TermHit> without_mentioned(const Block& where, std::span<const TermHit> hits) {
-    constexpr std::size_t kAmid = 8;  // a paragraph has so many times the bytes of its citation
-    constexpr std::size_t kBeside =
-        8;  // bytes of a citation beside the term: an article, an ending
+    constexpr std::size_t kAmid = 8;     // a paragraph has so many times the bytes of its citation
+    constexpr std::size_t kBeside = 32;  // bytes of a citation beside the term: two or three words
     const auto mentioned = [&](const TermHit& hit) {
       const Quotation* const quotation = article_.quotations().around(hit.text.begin);
       return quotation != nullptr && quotation->inside.contains(hit.text) &&
