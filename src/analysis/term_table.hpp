@@ -70,18 +70,10 @@ class TermTable {
   static std::uint32_t tag(std::uint64_t key) noexcept {
     return static_cast<std::uint32_t>(key >> 16U);
   }
-  static std::size_t window_begin(std::size_t size) noexcept {
-    return size < 8 ? 0 : size < 16 ? size - 8 : 8;
-  }
   static std::uint64_t window(std::string_view text, std::size_t begin, std::size_t size) noexcept {
-    const char* const place = text.data() + begin + window_begin(size);
-    if (size >= eight_bytes::kSize) return eight_bytes::load(place);
-    if (text.size() - begin >= eight_bytes::kSize) {
-      return eight_bytes::load(place) & ((std::uint64_t{1} << 8 * size) - 1);
-    }
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, place, size);
-    return bytes;
+    if (size < eight_bytes::kSize) return eight_bytes::load_some(text, begin, size);
+    return eight_bytes::load(text.data() + begin + std::min(size, 2 * eight_bytes::kSize) -
+                             eight_bytes::kSize);
   }
 
   template <class Wanted, class Visit>

@@ -62,7 +62,7 @@ void WordEdges::for_each(Span<Folded> part, ShortWord short_word, Word word, Oth
         if (others != 0 && static_cast<unsigned char>(text[at + size]) < 0x80) {
           // A short word, or none, and a sign of one byte.
           if (size != 0) {
-            short_word(at, at + size, bytes & ((std::uint64_t{1} << (8 * size)) - 1));
+            short_word(at, at + size, eight_bytes::head(bytes, size));
             at += size;
           }
           if (text[at] != ' ') other(at);

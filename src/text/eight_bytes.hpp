@@ -23,6 +23,19 @@ inline std::uint64_t load(const char* bytes) noexcept {
   return word;
 }
 
+// The first `size` bytes of eight, and zeros; `size` is below 8.
+constexpr std::uint64_t head(std::uint64_t word, std::size_t size) noexcept {
+  return word & ((std::uint64_t{1} << 8 * size) - 1);
+}
+
+// The `size` bytes of `text` from `at` on, fewer than eight, and zeros.
+inline std::uint64_t load_some(std::string_view text, std::size_t at, std::size_t size) noexcept {
+  if (text.size() - at >= kSize) return head(load(text.data() + at), size);
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + at, size);
+  return word;
+}
+
 constexpr std::uint64_t repeated(unsigned char byte) noexcept { return byte * 0x0101010101010101U; }
 
 // Bytes from `first` to `last`, both of ASCII.
@@ -77,9 +90,7 @@ std::size_t find(std::string_view text, std::size_t from, Wanted wanted) noexcep
     if (found != 0) return from + first(found);
   }
   if (from == text.size()) return from;
-  std::uint64_t rest = 0;
-  std::memcpy(&rest, text.data() + from, text.size() - from);
-  const std::uint64_t found = wanted(rest);
+  const std::uint64_t found = wanted(load_some(text, from, text.size() - from));
   return found == 0 ? text.size() : std::min(text.size(), from + first(found));
 }
 

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
 #include "text/chars.hpp"
@@ -56,13 +55,7 @@ inline std::uint64_t hash_word(std::string_view text, std::size_t begin, std::si
   const std::size_t size = end - begin;
   const char* const word = text.data() + begin;
   if (size < eight_bytes::kSize) {
-    std::uint64_t bytes = 0;
-    if (text.size() - begin >= eight_bytes::kSize) {
-      bytes = eight_bytes::load(word) & ((std::uint64_t{1} << (8 * size)) - 1);
-    } else {
-      std::memcpy(&bytes, word, size);
-    }
-    return hash_short_word(bytes, size);
+    return hash_short_word(eight_bytes::load_some(text, begin, size), size);
   }
   const std::uint64_t first = eight_bytes::load(word);
   const std::uint64_t last = eight_bytes::load(word + size - eight_bytes::kSize);

@@ -33,6 +33,15 @@ void expect_exact(Mask mask, Wanted wanted) {
   }
 }
 
+TEST(EightBytes, LoadSomeReadsNoFurtherAndFillsWithZeros) {
+  const std::string text = "abcdefghij";
+  EXPECT_EQ(load_some(text, 0, 3), 0x636261U);
+  EXPECT_EQ(load_some(text, 7, 3), 0x6A6968U) << "at the end, where eight cannot be read";
+  EXPECT_EQ(load_some(text, 2, 7), load_some(text.substr(2, 7), 0, 7));
+  EXPECT_EQ(load_some(text, 0, 0), 0U);
+  EXPECT_EQ(head(load(text.data()), 1), 0x61U);
+}
+
 TEST(EightBytes, MasksMeanWhatTheySay) {
   expect_exact([](std::uint64_t w) { return in_range(w, '-', 'Q'); },
                [](unsigned char c) { return c >= '-' && c <= 'Q'; });
