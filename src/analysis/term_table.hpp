@@ -20,19 +20,23 @@ namespace obelus {
 class TermTable {
  public:
   struct Term {
-    const char* text;  // folded
-    std::uint32_t size;
+    std::string_view text;  // folded
+    std::uint64_t key;      // text/folded_words.hpp
     std::uint32_t group;
     std::uint32_t number;
   };
-  struct KeyedTerm {
-    std::uint64_t key;  // text/folded_words.hpp
-    Term term;
-  };
 
   TermTable() = default;
-  // The texts of the terms must outlive the table.
-  explicit TermTable(std::span<const KeyedTerm> terms);
+  // Of `count` terms, those that for_each(visit) calls visit(term) for, which it is asked for twice
+  // and answers alike. Their texts must outlive the table.
+  template <class ForEach>
+  TermTable(std::size_t count, ForEach for_each) {
+    if (count == 0) return;
+    make_room(count);
+    for_each([this](const Term& term) { expect(term.key); });
+    share_out();
+    for_each([this](const Term& term) { add(term); });
+  }
 
   // A place of a text where a term of that key may begin.
   struct Query {
@@ -44,9 +48,9 @@ class TermTable {
     const std::uint64_t bit = key >> gate_shift_;
     return (gate_[bit >> 6U] >> (bit & 63U) & 1U) != 0;
   }
-  // Calls visit(begin, end, term) for each term of a wanted(group) that `text` has where a query
-  // says. The table is larger than the fastest memory, so it is asked many things at a time, each
-  // of which it may have: their answers are under way together.
+  // Calls visit(begin, end, group, number) for each term of a wanted(group) that `text` has where a
+  // query says. The table is larger than the fastest memory, so it is asked many things at a time,
+  // each of which it may have: their answers are under way together.
   template <class Wanted, class Visit>
   void find(std::span<const Query> queries, std::string_view text, Wanted wanted,
             Visit visit) const {
@@ -63,9 +67,17 @@ class TermTable {
   // no more, else those up to its sixteenth. Where it has less, what is not its own is masked.
   struct Entry {
     std::uint64_t window;
-    Term term;
+    const char* text;
+    std::uint32_t size;
     std::uint32_t tag;  // of the key
+    std::uint32_t group;
+    std::uint32_t number;
   };
+  void make_room(std::size_t count);
+  void expect(std::uint64_t key) noexcept;
+  void share_out() noexcept;
+  void add(const Term& term) noexcept;
+
   // The bits below those that choose the bucket.
   static std::uint32_t tag(std::uint64_t key) noexcept {
     return static_cast<std::uint32_t>(key >> 16U);
@@ -82,15 +94,15 @@ class TermTable {
     const std::size_t left = text.size() - query.begin;
     for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
       const Entry& entry = entries_[i];
-      const std::size_t size = entry.term.size;
-      if (entry.tag != tag(query.key) || !wanted(entry.term.group) || left < size ||
+      const std::size_t size = entry.size;
+      if (entry.tag != tag(query.key) || !wanted(entry.group) || left < size ||
           entry.window != window(text, query.begin, size)) {
         continue;
       }
       // The window may have been all of it; else the rest is nearly always the same too.
       if (size <= sizeof entry.window ||
-          std::memcmp(text.data() + query.begin, entry.term.text, size) == 0) {
-        visit(query.begin, query.begin + size, entry.term);
+          std::memcmp(text.data() + query.begin, entry.text, size) == 0) {
+        visit(query.begin, query.begin + size, entry.group, entry.number);
       }
     }
   }
@@ -98,7 +110,7 @@ class TermTable {
   std::vector<std::uint64_t> gate_{0};  // a bit for some leading bits of each key
   unsigned gate_shift_ = 63;
   unsigned bucket_shift_ = 63;
-  std::vector<std::uint32_t> first_;  // entry of each bucket
+  std::vector<std::uint32_t> first_;  // entry of each bucket, and the end
   std::vector<Entry> entries_;        // by bucket, then as they were given
 };
 

@@ -140,9 +140,8 @@ class Search {
   [[gnu::noinline]] void answer(std::span<const TermTable::Query> queries) {
     terms_.at_words.find(
         queries, folded_.text, [this](TermGroup group) { return is_wanted(group); },
-        [this](std::size_t begin, std::size_t end, const TermTable::Term& term) {
-          if (!edges_.ends_at(end)) return;
-          hits_.push_back({place(begin, end), term.group, term.number});
+        [this](std::size_t begin, std::size_t end, TermGroup group, std::uint32_t number) {
+          if (edges_.ends_at(end)) hits_.push_back({place(begin, end), group, number});
         });
   }
 
@@ -212,36 +211,59 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
     joined += kTermBreak;
   }
   const std::string_view all = own_texts_->emplace_back(folded(joined));
-  std::vector<FoldedTerm> folded_terms;
-  folded_terms.reserve(terms.size());
-  for (std::size_t at = 0; at < all.size();) {
+  const TermGroup group = next_group(TermUse::always);
+  std::uint32_t number = 0;
+  for (std::size_t at = 0; at < all.size(); ++number) {
     const std::size_t end = all.find(kTermBreak, at);
     std::string_view term = all.substr(at, end - at);
+    at = end + 1;
     // A term is a run of words: white space around it is none of it.
     if (term.starts_with(' ')) term.remove_prefix(1);
     if (term.ends_with(' ')) term.remove_suffix(1);
-    folded_terms.push_back({term, key_of_term(term)});
-    at = end + 1;
-  }
-  return add_folded_group(folded_terms, edges);
-}
-
-TermGroup TermMatcherBuilder::add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges,
-                                               TermUse use) {
-  const bool always = use == TermUse::always;
-  const TermGroup group = always ? groups_++ : (on_demand_groups_++ | kOnDemand);
-  Terms& known = always ? always_ : on_demand_;
-  std::uint32_t number = 0;
-  for (const auto& [text, key] : terms) {
-    if (edges == TermEdges::word && key != 0) {
-      known.at_words.push_back(
-          {key, {text.data(), static_cast<std::uint32_t>(text.size()), group, number}});
-    } else if (!text.empty()) {
-      (edges == TermEdges::none ? known.anywhere : known.at_signs).push_back({text, group, number});
+    if (term.empty()) continue;
+    if (edges == TermEdges::none) {
+      always_.anywhere.push_back({term, group, number});
+    } else if (const std::uint64_t key = key_of_term(term); key != 0) {
+      always_.at_words.push_back({term, key, group, number});
+      ++always_.words;
+    } else {
+      always_.at_signs.push_back({term, group, number});
     }
-    ++number;
   }
   return group;
+}
+
+TermGroup TermMatcherBuilder::add_group(std::span<const Lexicon> lexicons, TermUse use) {
+  Terms& known = use == TermUse::always ? always_ : on_demand_;
+  const TermGroup group = next_group(use);
+  known.lexicons.push_back({lexicons, group});
+  std::uint32_t number = 0;
+  for (const Lexicon& lexicon : lexicons) {
+    for (const LexiconTerm& term : lexicon.terms) {
+      if (term.key != 0) {
+        ++known.words;
+      } else {
+        known.at_signs.push_back({term.folded, group, number});
+      }
+      ++number;
+    }
+  }
+  return group;
+}
+
+// Calls visit(term) for each that is looked up at words.
+template <class Visit>
+void TermMatcherBuilder::Terms::for_each_word(Visit visit) const {
+  for (const auto& [listed, group] : lexicons) {
+    std::uint32_t number = 0;
+    for (const Lexicon& lexicon : listed) {
+      for (const LexiconTerm& term : lexicon.terms) {
+        if (term.key != 0) visit(TermTable::Term{term.folded, term.key, group, number});
+        ++number;
+      }
+    }
+  }
+  for (const TermTable::Term& term : at_words) visit(term);
 }
 
 TermMatcher TermMatcherBuilder::build() const {
@@ -261,7 +283,7 @@ TermMatcher TermMatcherBuilder::build() const {
     for (const std::string_view term : distinct) words.gate.add(term);
   };
   const auto build = [&fill](const Terms& known, TermMatcher::Tables::Terms& terms) {
-    terms.at_words = TermTable(known.at_words);
+    terms.at_words = TermTable(known.words, [&known](auto visit) { known.for_each_word(visit); });
     fill(known.at_signs, terms.at_signs);
     fill(known.anywhere, terms.anywhere);
   };

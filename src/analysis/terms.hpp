@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/term_table.hpp"
+#include "policy/lexicon.hpp"
 #include "text/fold.hpp"
 #include "text/span.hpp"
 
@@ -57,11 +58,6 @@ struct TermHit {
 // itself meets any text.
 enum class TermEdges : std::uint8_t { word, none };
 
-struct FoldedTerm {
-  std::string_view text;
-  std::uint64_t key = 0;  // key_of_term(text)
-};
-
 // Immutable once built; shared by all threads.
 class TermMatcher {
  public:
@@ -90,10 +86,9 @@ class TermMatcherBuilder {
  public:
   // The terms get the numbers 0, 1, … in their group. Empty ones (after folding) never match.
   TermGroup add_group(std::span<const std::string> terms, TermEdges edges = TermEdges::word);
-  // The same for terms that are folded already, without white space around them. Their texts are
-  // not copied and must outlive the matcher.
-  TermGroup add_folded_group(std::span<const FoldedTerm> terms, TermEdges edges = TermEdges::word,
-                             TermUse use = TermUse::always);
+  // The same for the terms of some lexicons, numbered through. The lexicons must outlive build(),
+  // what their terms are views of also the matcher.
+  TermGroup add_group(std::span<const Lexicon> lexicons, TermUse use = TermUse::always);
   TermMatcher build() const;
 
  private:
@@ -102,12 +97,24 @@ class TermMatcherBuilder {
     TermGroup group;
     std::uint32_t number;
   };
+  struct LexiconGroup {
+    std::span<const Lexicon> lexicons;
+    TermGroup group;
+  };
   // By what they are looked up with.
   struct Terms {
-    std::vector<TermTable::KeyedTerm> at_words;
+    std::vector<LexiconGroup> lexicons;     // all but those that are in at_signs
+    std::vector<TermTable::Term> at_words;  // the others
+    std::size_t words = 0;                  // of both
     std::vector<Pattern> at_signs;
     std::vector<Pattern> anywhere;
+
+    template <class Visit>
+    void for_each_word(Visit visit) const;
   };
+  TermGroup next_group(TermUse use) noexcept {
+    return use == TermUse::always ? groups_++ : (on_demand_groups_++ | kOnDemand);
+  }
 
   Terms always_;
   Terms on_demand_;

@@ -2,6 +2,7 @@
 #include "policy/lexicon.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -21,23 +22,22 @@ Lexicon read(const EmbeddedFile& file, const LexiconName& name) {
   Lexicon lexicon;
   lexicon.subject = name.subject;
   lexicon.language = name.language;
-  lexicon.terms.reserve(file.terms.size());
-  for (const EmbeddedTerm& term : file.terms) {
-    lexicon.terms.push_back({file.content.substr(term.text, term.text_size),
-                             file.folded.substr(term.folded, term.folded_size), term.key,
-                             term.weight});
+  if (!file.terms.empty()) {
+    lexicon.terms = TermList(file);
+    return lexicon;
   }
-  if (file.terms.empty()) lexicon.written = parse_lexicon(file.content, std::string(file.name));
-  for (const WrittenTerm& term : lexicon.written) {
-    lexicon.terms.push_back(view_of(term));
-  }
+  lexicon.written = parse_lexicon(file.content, std::string(file.name));
+  std::vector<LexiconTerm> terms(lexicon.written.size());
+  std::transform(lexicon.written.begin(), lexicon.written.end(), terms.begin(), view_of);
+  lexicon.terms = TermList(std::move(terms));
   return lexicon;
 }
 
 void apply(const LexiconChange& change, Lexicon& lexicon) {
-  std::vector<LexiconTerm>& terms = lexicon.terms;
   const std::unordered_set<std::string_view> removed(change.remove.begin(), change.remove.end());
-  std::erase_if(terms, [&](const LexiconTerm& term) { return removed.contains(term.text); });
+  std::vector<LexiconTerm> terms;
+  std::copy_if(lexicon.terms.begin(), lexicon.terms.end(), std::back_inserter(terms),
+               [&](const LexiconTerm& term) { return !removed.contains(term.text); });
   lexicon.added = change.add;
   std::unordered_map<std::string_view, std::size_t> places;
   for (std::size_t i = 0; i < terms.size(); ++i) places.emplace(terms[i].text, i);
@@ -49,6 +49,7 @@ void apply(const LexiconChange& change, Lexicon& lexicon) {
       terms[place->second].weight = term.weight;
     }
   }
+  lexicon.terms = TermList(std::move(terms));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // Lexicons: word lists, one per subject and language, that policies extend.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -10,20 +9,14 @@
 
 #include "policy/embedded.hpp"
 #include "policy/lexicon_file.hpp"
+#include "policy/term_list.hpp"
 
 namespace obelus {
-
-struct LexiconTerm {
-  std::string_view text;  // as written
-  std::string_view folded;
-  std::uint64_t key = 0;  // key_of_term(folded)
-  double weight = 1;
-};
 
 struct Lexicon {
   std::string subject;               // "hearsay", "spam/casino"
   std::string language;              // "ar"; "mul" for terms of every language
-  std::vector<LexiconTerm> terms;    // views of what is compiled in, and of the two lists below
+  TermList terms;                    // views of what is compiled in, and of the two lists below
   std::vector<WrittenTerm> written;  // of a file that is not compiled in
   std::vector<WrittenTerm> added;    // by the policy
 

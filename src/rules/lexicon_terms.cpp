@@ -9,7 +9,7 @@ namespace {
 void collect(const Article& article, Span<Text> span, const LexiconTerms::Language& known,
              std::vector<LexiconTerms::Hit>& out) {
   for (const TermHit& hit : article.hits_in(known.group, span)) {
-    out.push_back({hit.text, &known.lexicon.terms[hit.term]});
+    out.push_back({hit.text, known.lexicon.terms[hit.term]});
   }
 }
 
@@ -26,11 +26,10 @@ LexiconTerms::LexiconTerms(const RuleSetup& setup, std::string_view subject, Ter
   languages_ = setup.shared.get<std::vector<Language>>(name, [&] {
     std::vector<Language> languages;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-      std::vector<FoldedTerm> terms;
-      terms.reserve(lexicon.terms.size());
-      for (const LexiconTerm& term : lexicon.terms) terms.push_back({term.folded, term.key});
-      languages.push_back(
-          {setup.terms.add_folded_group(terms, TermEdges::word, use), std::move(lexicon)});
+      languages.push_back({0, std::move(lexicon)});
+    }
+    for (Language& language : languages) {
+      language.group = setup.terms.add_group({&language.lexicon, 1}, use);
     }
     return languages;
   });
@@ -60,8 +59,7 @@ std::vector<LexiconTerms::Hit> LexiconTerms::hits(std::span<const TermHit> some,
   for (const Language& lexicon : *languages_) {
     if (!lexicon.applies(key)) continue;
     for (const TermHit& hit : some) {
-      if (hit.group == lexicon.group)
-        result.push_back({hit.text, &lexicon.lexicon.terms[hit.term]});
+      if (hit.group == lexicon.group) result.push_back({hit.text, lexicon.lexicon.terms[hit.term]});
     }
   }
   return sorted(std::move(result));

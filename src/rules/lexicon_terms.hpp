@@ -35,7 +35,7 @@ class LexiconTerms {
 
   struct Hit {
     Span<Text> text;
-    const LexiconTerm* term;
+    LexiconTerm term;
   };
   // Hits inside `span`, in order, of the lexicons for `language` (a BCP 47 tag; "mul" always
   // counts, and "und" reads every language).
@@ -53,7 +53,7 @@ class LexiconTerms {
     for (const Language& known : *languages_) {
       if (!known.applies(key)) continue;
       for (const TermHit& hit : article.hits_in(known.group, span)) {
-        if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
+        if (visit(Hit{hit.text, known.lexicon.terms[hit.term]})) return true;
       }
     }
     return false;
@@ -68,7 +68,7 @@ class LexiconTerms {
       if (!span.contains(hit.text)) continue;
       for (const Language& known : *languages_) {
         if (known.group != hit.group || !known.applies(key)) continue;
-        if (visit(Hit{hit.text, &known.lexicon.terms[hit.term]})) return true;
+        if (visit(Hit{hit.text, known.lexicon.terms[hit.term]})) return true;
       }
     }
     return false;

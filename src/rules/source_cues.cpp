@@ -108,7 +108,7 @@ void CueFinder::add(const LexiconTerms::Hit& hit, CueKind kind) {
   std::size_t last = first;
   while (last < words().size() && words()[last].text.begin < hit.text.end) ++last;
   if (last == first) return;
-  const double weight = hit.term->weight;
+  const double weight = hit.term.weight;
   SourceCue cue{.cue = hit.text,
                 .source = hit.text,
                 .kind = kind,

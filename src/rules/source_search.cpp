@@ -19,7 +19,7 @@ void flag(BlockWords& words, const std::vector<LexiconTerms::Hit>& hits,
     // A proclitic or hyphen before the hit belongs to its word.
     if (at > 0 && words.words[at - 1].text.contains(hit.text.begin)) --at;
     for (; at < words.words.size() && words.words[at].text.begin < hit.text.end; ++at) {
-      if (set(words.words[at], hit.term->weight)) break;
+      if (set(words.words[at], hit.term.weight)) break;
     }
   }
 }

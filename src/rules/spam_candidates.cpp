@@ -227,7 +227,7 @@ class Search {
 
   void add_mentions(std::size_t block, std::span<const TermHit> hits) {
     for (const TermHit& hit : hits) {
-      const SpamVocabulary::Term& term = vocabulary_.term(hit);
+      const SpamVocabulary::Term term = vocabulary_.term(hit);
       const bool hint = term.weight > 0 && term.weight < kSpamContent;
       result_.mentions.push_back({term.vertical, block, hint ? kHint : 1.0});
     }

@@ -20,12 +20,11 @@ std::size_t hash_of(std::string_view text) noexcept {
 }  // namespace
 
 SpamPhrases::SpamPhrases(const SpamVocabulary& vocabulary)
-    : terms_(vocabulary.terms()), slots_(std::bit_ceil(vocabulary.terms().size() * 2 + 1)) {
-  std::uint32_t number = 0;
-  for (const SpamVocabulary::Term& term : terms_) {
-    std::size_t slot = hash_of(term.folded) & (slots_.size() - 1);
+    : vocabulary_(vocabulary), slots_(std::bit_ceil(vocabulary.size() * 2 + 1)) {
+  for (std::uint32_t number = 0; number < vocabulary.size(); ++number) {
+    std::size_t slot = hash_of(vocabulary.term(number).folded) & (slots_.size() - 1);
     while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = ++number;
+    slots_[slot] = number + 1;
   }
 }
 
@@ -33,7 +32,7 @@ double SpamPhrases::weight(std::string_view folded) const noexcept {
   double heaviest = kNone;
   for (std::size_t slot = hash_of(folded) & (slots_.size() - 1); slots_[slot] != 0;
        slot = (slot + 1) & (slots_.size() - 1)) {
-    const SpamVocabulary::Term& term = terms_[slots_[slot] - 1];
+    const SpamVocabulary::Term term = vocabulary_.term(slots_[slot] - 1);
     if (term.folded == folded) heaviest = std::max(heaviest, term.weight);
   }
   return heaviest;

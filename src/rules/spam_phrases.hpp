@@ -20,7 +20,7 @@ class SpamPhrases {
   double weight(std::string_view folded) const noexcept;
 
  private:
-  const std::vector<SpamVocabulary::Term>& terms_;
+  const SpamVocabulary& vocabulary_;
   std::vector<std::uint32_t> slots_;  // number of a term plus one, 0 for none; a power of two
 };
 

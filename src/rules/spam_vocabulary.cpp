@@ -23,28 +23,33 @@ SpamVocabulary::SpamVocabulary(const RuleSetup& setup)
 
 SpamVocabulary::Lists SpamVocabulary::read(const RuleSetup& setup) {
   Lists lists;
-  std::vector<FoldedTerm> terms;
   for (const std::string& vertical : lexicon_subjects(kFamily)) {
     const std::uint32_t index = index_of(lists.verticals, vertical);
     const std::string subject = std::string(kFamily) + '/' + vertical;
     for (Lexicon& lexicon : lexicons(subject, setup.lexicon_changes)) {
-      const std::uint32_t language = index_of(lists.languages, lexicon.language);
-      for (const LexiconTerm& term : lexicon.terms) {
-        lists.terms.push_back({term.folded, index, language, term.weight});
-        terms.push_back({term.folded, term.key});
-      }
+      const auto first = static_cast<std::uint32_t>(lists.list_of.size());
+      const auto number = static_cast<std::uint16_t>(lists.lists.size());
+      lists.list_of.resize(first + lexicon.terms.size(), number);
+      lists.lists.push_back({first, index, index_of(lists.languages, lexicon.language)});
       lists.lexicons.push_back(std::move(lexicon));
     }
   }
   lists.general = index_of(lists.verticals, std::string(kGeneral));
-  lists.group = setup.terms.add_folded_group(terms);
+  lists.group = setup.terms.add_group(lists.lexicons);
   return lists;
+}
+
+SpamVocabulary::Term SpamVocabulary::term(std::uint32_t number) const noexcept {
+  const std::uint16_t list = lists_->list_of[number];
+  const auto& [first, vertical, language] = lists_->lists[list];
+  const LexiconTerm term = lists_->lexicons[list].terms[number - first];
+  return {term.folded, vertical, language, term.weight};
 }
 
 SpamWeight weigh(const SpamVocabulary& vocabulary, std::span<const TermHit> hits,
                  std::span<const double> factors) {
   const auto weight = [&](const TermHit& hit) {
-    const SpamVocabulary::Term& term = vocabulary.term(hit);
+    const SpamVocabulary::Term term = vocabulary.term(hit);
     return term.weight * factors[term.vertical];
   };
   std::vector<TermHit> ranked;

@@ -2,6 +2,7 @@
 // and what the terms found in a stretch of text weigh together.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -24,10 +25,11 @@ class SpamVocabulary {
     std::uint32_t language = 0;  // index in languages()
     double weight = 1;           // 0: only tells what an article is about
   };
-  const std::vector<Term>& terms() const noexcept { return lists_->terms; }
+  std::size_t size() const noexcept { return lists_->list_of.size(); }
+  Term term(std::uint32_t number) const noexcept;  // below size()
+  Term term(const TermHit& hit) const noexcept { return term(hit.term); }
   const std::vector<std::string>& verticals() const noexcept { return lists_->verticals; }
   const std::vector<std::string>& languages() const noexcept { return lists_->languages; }
-  const Term& term(const TermHit& hit) const noexcept { return lists_->terms[hit.term]; }
   // Whether a vertical is no ware but the way that advertisements speak: it supports others.
   bool is_general(std::uint32_t vertical) const noexcept { return vertical == lists_->general; }
 
@@ -40,11 +42,17 @@ class SpamVocabulary {
   }
 
  private:
+  struct List {
+    std::uint32_t first = 0;  // number of its first term
+    std::uint32_t vertical = 0;
+    std::uint32_t language = 0;
+  };
   struct Lists {
     TermGroup group = 0;
     std::uint32_t general = 0;
-    std::vector<Lexicon> lexicons;  // that the terms are views of
-    std::vector<Term> terms;
+    std::vector<Lexicon> lexicons;
+    std::vector<List> lists;             // what each of the lexicons is for
+    std::vector<std::uint16_t> list_of;  // each term, by its number
     std::vector<std::string> verticals;
     std::vector<std::string> languages;
   };

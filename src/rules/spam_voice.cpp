@@ -52,7 +52,7 @@ bool is_in_title(const Article& article, Span<Text> word) {
 bool counts(const Article& article, const LexiconTerms::Hit& hit) {
   const std::string_view text = article.text();
   if (hit.text.begin > 0 && text[hit.text.begin - 1] == '-') return false;  // rendez-vous
-  if (hit.term->weight < kCertain && !is_polite_form(text, hit.text.begin)) return false;
+  if (hit.term.weight < kCertain && !is_polite_form(text, hit.text.begin)) return false;
   return !is_in_title(article, hit.text) && !article.quotations().quoted(hit.text);
 }
 

@@ -42,7 +42,7 @@ bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
                                    std::min(whole.end, to + kWord)}),
         language};
     return verbs_.any_of(near.hits, {from, to}, language, [&](const LexiconTerms::Hit& verb) {
-      return verb.term->weight >= 1 && joins(article.text(gap_of(verb.text))) &&
+      return verb.term.weight >= 1 && joins(article.text(gap_of(verb.text))) &&
              has_speaker_beside(article, whole, verb.text, near);
     });
   };
@@ -70,7 +70,7 @@ bool SourceSearch::has_speaker_beside(const Article& article, Span<Text> whole, 
     return hit.text.end + 1 == verb.begin || hit.text.begin == verb.end + 1;
   };
   const auto speaks = [&](const LexiconTerms::Hit& hit) {
-    return hit.term->weight >= 1 && touches(hit);
+    return hit.term.weight >= 1 && touches(hit);
   };
   for (const Span<Text> side : {before, behind}) {
     if (pronouns_.any_of(near.hits, side, language, speaks)) return true;

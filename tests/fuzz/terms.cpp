@@ -139,9 +139,11 @@ void check(std::string_view bytes) {
   const TermGroup anywhere = builder.add_group(terms.anywhere, TermEdges::none);
   std::vector<std::string> words;
   for (const std::string& term : terms.at_words) words.push_back(folded_word(term));
-  std::vector<FoldedTerm> keyed;
-  for (const std::string& word : words) keyed.push_back({word, key_of_term(word)});
-  const TermGroup on_demand = builder.add_folded_group(keyed, TermEdges::word, TermUse::on_demand);
+  std::vector<LexiconTerm> keyed;
+  for (const std::string& word : words) keyed.push_back({word, word, key_of_term(word)});
+  Lexicon lexicon;
+  lexicon.terms = TermList(std::move(keyed));
+  const TermGroup on_demand = builder.add_group({&lexicon, 1}, TermUse::on_demand);
   const TermMatcher matcher = builder.build();
 
   const FoldedText folded = fold(text);

@@ -134,7 +134,7 @@ class AnonymousSource final : public Rule {
   static bool names_sources(const Surroundings& around, Span<Text> word) {
     const auto near = hits_near(around.prepositions, word);
     return std::any_of(near.begin(), near.end(), [&](const LexiconTerms::Hit& hit) {
-      return hit.term->weight >= 1 && hit.text.overlaps(word);
+      return hit.term.weight >= 1 && hit.text.overlaps(word);
     });
   }
 
@@ -142,7 +142,7 @@ class AnonymousSource final : public Rule {
   static double filler_weight(const Surroundings& around, Span<Text> word) {
     double weight = 0;
     for (const LexiconTerms::Hit& hit : hits_near(around.fillers, word)) {
-      if (hit.text.overlaps(word)) weight = std::max(weight, hit.term->weight);
+      if (hit.text.overlaps(word)) weight = std::max(weight, hit.term.weight);
     }
     return weight;
   }

@@ -151,7 +151,7 @@ class CaptionCredit final : public Rule {
     const std::string_view text = article.text(whole);
     if (links.any(whole) || ends_with_bracketed_name(text) || has_agency(text)) return true;
     return credits_.any_of(article, whole, "und", [&](const LexiconTerms::Hit& hit) {
-      if (hit.term->weight >= 1) return true;
+      if (hit.term.weight >= 1) return true;
       std::size_t at = hit.text.end;
       while (at < whole.end && article.text()[at] == ' ') ++at;
       return at > hit.text.end && at < whole.end && is_name_begin(utf8::at(article.text(), at));

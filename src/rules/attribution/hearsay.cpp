@@ -23,7 +23,7 @@ bool is_prose(Scope scope) noexcept {
 // Only a written damma tells these verbs from the active voice (يُزعم, not يزعم), and folding takes
 // it away.
 bool lacks_damma(const Article& article, const LexiconTerms::Hit& hit) {
-  return hit.term->text.find(kDamma) != std::string::npos &&
+  return hit.term.text.find(kDamma) != std::string::npos &&
          article.text(hit.text).find(kDamma) == std::string_view::npos;
 }
 
@@ -87,7 +87,7 @@ class Hearsay final : public Rule {
       const Span<Text> sentence = sources->words.units[unit];
       const bool opens =
           sources->words.word_at(sentence.begin) == sources->words.word_at(hit.text.begin);
-      if (hit.term->weight == kOpensSentence &&
+      if (hit.term.weight == kOpensSentence &&
           (!opens || (language == "en" && stands_for_somebody(article, *sources, block, unit)))) {
         continue;
       }
@@ -147,8 +147,8 @@ class Hearsay final : public Rule {
         .message = fmt::format("“{}” is hearsay: the sentence names no source; say who says so "
                                "or link to it",
                                article.text(hit.text)),
-        .confidence = hit.term->weight < 1 ? Confidence::possible : Confidence::definite,
-        .evidence = {fmt::format("hearsay phrase “{}”", hit.term->text),
+        .confidence = hit.term.weight < 1 ? Confidence::possible : Confidence::definite,
+        .evidence = {fmt::format("hearsay phrase “{}”", hit.term.text),
                      fmt::format("no verb of speech with a speaker, no “according to” and no link "
                                  "in the sentence of {} characters",
                                  utf8::length(article.text(sentence)))},

@@ -62,7 +62,7 @@ class PronounOnly final : public Rule {
     if (verbs.empty()) return;
     for (const LexiconTerms::Hit& person : persons_.hits(article, whole, language)) {
       const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const LexiconTerms::Hit& hit) {
-        return hit.term->weight >= 1 &&
+        return hit.term.weight >= 1 &&
                (hit.text.begin == person.text.end + 1 || hit.text.end + 1 == person.text.begin);
       });
       if (verb == verbs.end() || sources.words.masked(person.text)) continue;

@@ -118,7 +118,7 @@ class Republication final : public Rule {
       // "Reposted from the Harbour News", but not "the pictures were reposted from other sites".
       const bool opens = only_marks(article.text({sentence.begin, hit.text.begin}));
       const bool by_itself =
-          hit.term->weight >= kStrong || (hit.term->weight >= kOpening && (opens || selves[unit]));
+          hit.term.weight >= kStrong || (hit.term.weight >= kOpening && (opens || selves[unit]));
       if (!by_itself && !selves[unit]) continue;
       strong = strong || by_itself;
       found = true;
@@ -138,7 +138,7 @@ class Republication final : public Rule {
     std::vector<bool> result(words.units.size(), false);
     const std::size_t begin = words.units.front().begin;
     for (const LexiconTerms::Hit& self : selves) {
-      const bool counts = self.term->weight >= 1 ||
+      const bool counts = self.term.weight >= 1 ||
                           only_marks(article.text({begin, std::max(begin, self.text.begin)}));
       if (counts) result[words.unit_at(self.text.begin)] = true;
     }

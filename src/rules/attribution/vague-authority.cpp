@@ -191,7 +191,7 @@ class VagueAuthority final : public Rule {
         .message = fmt::format("“{}” names nobody; say who, or link to what they wrote",
                                article.text(hit.text)),
         .confidence = Confidence::possible,
-        .evidence = {fmt::format("phrase of vague authority “{}”", hit.term->text),
+        .evidence = {fmt::format("phrase of vague authority “{}”", hit.term.text),
                      fmt::format(
                          "no named speaker, link or note in the sentence or the {} behind it",
                          within_)},

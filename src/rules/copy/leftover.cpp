@@ -70,9 +70,9 @@ class Leftover final : public Rule {
     for (const LexiconTerms::Hit& hit : longest_hits(phrases_.hits(article, whole))) {
       if (!found.empty() && found.back().text.overlaps(hit.text)) {
         found.back().text.end = std::max(found.back().text.end, hit.text.end);
-        found.back().weight = std::max(found.back().weight, hit.term->weight);
+        found.back().weight = std::max(found.back().weight, hit.term.weight);
       } else {
-        found.push_back({hit.text, std::string(hit.term->text), hit.term->weight});
+        found.push_back({hit.text, std::string(hit.term.text), hit.term.weight});
       }
     }
     return found;

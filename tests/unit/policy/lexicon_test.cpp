@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -61,6 +62,24 @@ std::vector<std::string> listed(const Lexicon& lexicon) {
   return list;
 }
 using List = std::vector<std::string>;
+
+TEST(Lexicon, TermsThatAreCompiledInAreThoseOfTheirFile) {
+  for (const Lexicon& lexicon : lexicons("hearsay", {})) {
+    const std::string name = "lexicons/hearsay/" + lexicon.language + ".txt";
+    const std::span<const EmbeddedFile> files = embedded_files();
+    const auto file = std::find_if(files.begin(), files.end(),
+                                   [&](const EmbeddedFile& known) { return known.name == name; });
+    ASSERT_NE(file, files.end()) << name;
+    Lexicon read;
+    read.written = parse_lexicon(file->content, name);
+    std::vector<LexiconTerm> terms;
+    for (const WrittenTerm& term : read.written) {
+      terms.push_back({term.text, term.folded, key_of_term(term.folded), term.weight});
+    }
+    read.terms = TermList(std::move(terms));
+    EXPECT_EQ(listed(lexicon), listed(read)) << name;
+  }
+}
 
 TEST(Lexicon, NamesOfFiles) {
   const auto name = lexicon_name("lexicons/spam/casino/ar.txt");
