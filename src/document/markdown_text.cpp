@@ -134,7 +134,8 @@ bool MarkdownReader::begin_link_text(std::string_view text, std::size_t at) {
 }
 
 bool MarkdownReader::is_autolink(std::string_view text, std::size_t at) const noexcept {
-  if (at > begin_ && source_[at - 1] == '[') return false;
+  // Behind a bracket that was handed on as text there is no written link.
+  if (at > begin_ && source_[at - 1] == '[' && cursor_ < at) return false;
   const std::string_view target = link_.target;
   text = text.substr(0, text.find('&'));  // the target has its entities decoded
   if (text.empty()) return false;

@@ -114,6 +114,14 @@ TEST(Markdown, BareUrlsAreObjectsAndMailAddressesText) {
   EXPECT_EQ(text_of(read, read->links[2].text), "me@c.example");
 }
 
+TEST(Markdown, BareUrlsInBracketsAreNoWrittenLinks) {
+  const auto read = markdown("Write [me@c.example\n] or read [https://a.example/b ] today.\n");
+  EXPECT_EQ(read->text(read.block(0)), "Write [me@c.example\n] or read [\uFFFC ] today.");
+  ASSERT_EQ(read->links.size(), 2U);
+  EXPECT_EQ(raw_text(read, read->links[0].raw), "me@c.example");
+  EXPECT_EQ(raw_text(read, read->links[1].raw), "https://a.example/b");
+}
+
 TEST(Markdown, CodeAndImagesAreObjectsWithBlocksBehind) {
   const auto read =
       markdown("Call `f(\"x)` now ![A *dog*](d.png \"t\") and [![b](b.png)](https://l.example).\n");
