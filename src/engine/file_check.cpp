@@ -98,8 +98,9 @@ class FileInCheck {
   // Plain text has neither comments nor front matter for a stet to stand in.
   void read_sidecar() {
     if (document_options_.format != Format::text || job_.file->standard_input) return;
+    if (!job_.file->may_have_sidecar) return;
     std::filesystem::path path = job_.file->path;
-    path += ".stet";
+    path += kSidecarEnding;
     const std::optional<FileContent> content = read_beside(*job_.file, path);
     if (!content) return;
     if (!content->error.empty()) {

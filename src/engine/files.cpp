@@ -78,10 +78,12 @@ class Walk {
     found_.problems.push_back({display_name(path), std::move(message)});
   }
 
-  void take(fs::path path, const fs::path& whole, std::string shown) {
+  void take(fs::path path, const fs::path& whole, std::string shown, bool may_have_sidecar = true) {
     if (!taken_.insert(whole.native()).second) return;
     if (options_.changes == nullptr) {
-      found_.files.push_back({.path = std::move(path), .name = std::move(shown)});
+      found_.files.push_back({.path = std::move(path),
+                              .name = std::move(shown),
+                              .may_have_sidecar = may_have_sidecar});
       return;
     }
     try {
@@ -123,25 +125,33 @@ class Walk {
     bool is_folder;
   };
 
+  struct Entries {
+    std::vector<Entry> all;
+    bool may_be_sidecars = true;
+  };
+
   // Folders and files, and nothing else. Where the folder cannot be read, as far as it could.
-  std::vector<Entry> entries_of(const fs::path& folder) {
-    std::vector<Entry> found;
+  Entries entries_of(const fs::path& folder) {
+    Entries found;
     std::error_code error;
     if (options_.changes != nullptr) {
       const fs::path whole = fs::weakly_canonical(absolute(folder), error);
       for (Changes::Entry& entry : options_.changes->entries(whole)) {
-        found.push_back({std::move(entry.name), entry.is_folder});
+        found.all.push_back({std::move(entry.name), entry.is_folder});
       }
       return found;
     }
+    bool sidecars = false;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error)) {
       std::error_code unknown;
+      sidecars = sidecars || entry->path().native().ends_with(kSidecarEnding);
       if (entry->is_symlink(unknown)) continue;
       const bool is_folder = entry->is_directory(unknown);
       if (!is_folder && !entry->is_regular_file(unknown)) continue;
-      found.push_back({entry->path().filename(), is_folder});
+      found.all.push_back({entry->path().filename(), is_folder});
     }
+    found.may_be_sidecars = sidecars || error;
     if (error) fail(folder, error.message());
     return found;
   }
@@ -164,12 +174,13 @@ class Walk {
 
   // Folders nest no deeper than a path is long, so recursion is bounded by the system.
   void enter(const Folder& folder, IgnoreStack& ignore) {
-    std::vector<Entry> entries = entries_of(folder.path);
-    std::sort(entries.begin(), entries.end(),
+    Entries entries = entries_of(folder.path);
+    std::sort(entries.all.begin(), entries.all.end(),
               [](const Entry& a, const Entry& b) { return a.name.native() < b.name.native(); });
     ignore.push(folder.whole);
-    for (const Entry& entry : entries) {
-      if (!left_out(entry, folder.whole, ignore)) visit(entry, folder, ignore);
+    for (const Entry& entry : entries.all) {
+      if (left_out(entry, folder.whole, ignore)) continue;
+      visit(entry, folder, ignore, entries.may_be_sidecars);
     }
     ignore.pop();
   }
@@ -181,12 +192,12 @@ class Walk {
     return ignore.ignored(folder / entry.name, entry.is_folder);
   }
 
-  void visit(const Entry& entry, const Folder& folder, IgnoreStack& ignore) {
+  void visit(const Entry& entry, const Folder& folder, IgnoreStack& ignore, bool may_have_sidecar) {
     std::string shown = folder.shown + valid(entry.name.native());
     if (entry.is_folder) {
       enter({folder.path / entry.name, folder.whole / entry.name, std::move(shown) + '/'}, ignore);
     } else {
-      take(folder.path / entry.name, folder.whole / entry.name, std::move(shown));
+      take(folder.path / entry.name, folder.whole / entry.name, std::move(shown), may_have_sidecar);
     }
   }
 

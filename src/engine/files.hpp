@@ -15,12 +15,16 @@ namespace obelus {
 class Changes;
 class FileSource;
 
+// What is added to the name of a plain text for the file of its stets.
+inline constexpr std::string_view kSidecarEnding = ".stet";
+
 struct InputFile {
   std::filesystem::path path;  // to open it
   std::string name;            // to speak of it: see display_name
   bool standard_input = false;
   const FileSource* source = nullptr;        // where to open it; nullptr: on disk
   std::optional<ChangedLines> changed = {};  // only findings there count; nullopt: anywhere
+  bool may_have_sidecar = true;              // false: none was in its folder
 
   // Where the search for its policy begins: standard input stands where its name says.
   std::filesystem::path folder() const {

@@ -1,5 +1,6 @@
 """Stet: what comments, regions, files, front matter and sidecars let stand."""
 import json
+import os
 
 from program import BROKEN, POLICY, SOUND, RepositoryTest
 
@@ -51,6 +52,19 @@ class Stet(RepositoryTest):
         self.write('a.txt.stet', '# why\nquotes/unclosed: the sign reads so\n')
         self.assertEqual(self.check(0, 'a.txt', BROKEN), (1, []))
         self.assertEqual(self.check(0, 'a.txt', SOUND), (0, ['stet/unused']))
+
+    def test_sidecars_of_files_in_a_folder(self):
+        self.write('news/a.txt', BROKEN)
+        self.write('news/b.txt', BROKEN)
+        self.expect(1, 'check', 'news')
+        for name in ('a', 'b'):
+            self.write(f'news/{name}.txt.stet', 'quotes/unclosed: the sign reads so\n')
+        self.expect(0, 'check', 'news')
+        os.rename(os.path.join(self.folder, 'news/b.txt.stet'), os.path.join(self.folder, 'reasons'))
+        self.expect(1, 'check', 'news')
+        os.remove(os.path.join(self.folder, 'news/a.txt'))
+        os.symlink('../reasons', os.path.join(self.folder, 'news/b.txt.stet'))
+        self.expect(0, 'check', 'news')
 
     def test_the_policy_can_ask_for_a_reason(self):
         self.policy('stet: {reason: required}\n')
