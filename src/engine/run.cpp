@@ -61,7 +61,10 @@ std::size_t check_files(std::span<const InputFile> files, Linters& linters,
   std::size_t delivered = 0;
   while (true) {
     const bool stopped = options.stop && options.stop();
-    while (!stopped && begun < jobs.size() && pool.pending() < window) pool.submit(jobs[begun++]);
+    // Several at a time, as workers take them.
+    if (!stopped && pool.pending() <= window / 2) {
+      while (begun < jobs.size() && pool.pending() < window) pool.submit(jobs[begun++]);
+    }
     if (pool.pending() == 0) return delivered;
     CheckedFile file = pool.next();
     file.policy = &jobs[delivered].linter->policy();
