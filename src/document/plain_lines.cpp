@@ -5,7 +5,7 @@
 
 #include "document/blank.hpp"
 #include "text/chars.hpp"
-#include "text/eight_bytes.hpp"
+#include "text/sixteen_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -23,9 +23,9 @@ struct Break {
 
 Break find_break(std::string_view text, std::size_t from) noexcept {
   while (true) {
-    from = eight_bytes::find(text, from, [](std::uint64_t word) noexcept {
-      return eight_bytes::in_range(word, '\n', '\r') | eight_bytes::maybe_equal(word, '\xE2') |
-             eight_bytes::maybe_equal(word, '\xC2');
+    from = sixteen_bytes::find(text, from, [](sixteen_bytes::Bytes bytes) noexcept {
+      using namespace sixteen_bytes;
+      return in_range(bytes, '\n', '\r' - '\n' + 1) | equal(bytes, 0xE2) | equal(bytes, 0xC2);
     });
     if (from == text.size()) return {from, 0};
     const std::string_view rest = text.substr(from, 3);

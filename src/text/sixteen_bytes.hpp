@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace obelus::sixteen_bytes {
 
@@ -55,6 +56,20 @@ inline std::size_t first(Bytes answer) noexcept {
   const auto [low, high] = halves(answer);
   if (low != 0) return static_cast<std::size_t>(std::countr_zero(low)) / 8;
   return high == 0 ? kSize : 8 + static_cast<std::size_t>(std::countr_zero(high)) / 8;
+}
+
+// Offset of the first byte at or after `from` that is `wanted`; text.size() where there is none.
+// Zeros, which stand for what is behind the text, must not be.
+template <class Wanted>
+std::size_t find(std::string_view text, std::size_t from, Wanted wanted) noexcept {
+  for (; text.size() - from >= kSize; from += kSize) {
+    const std::size_t found = first(wanted(load(text.data() + from)));
+    if (found < kSize) return from + found;
+  }
+  std::array<char, kSize> rest{};
+  std::memcpy(rest.data(), text.data() + from, text.size() - from);
+  const std::size_t found = first(wanted(load(rest.data())));
+  return found < kSize ? from + found : text.size();
 }
 
 }  // namespace obelus::sixteen_bytes

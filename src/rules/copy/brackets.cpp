@@ -9,7 +9,7 @@
 #include "analysis/quotation_marks.hpp"
 #include "rules/copy_text.hpp"
 #include "text/chars.hpp"
-#include "text/eight_bytes.hpp"
+#include "text/sixteen_bytes.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -29,11 +29,11 @@ constexpr std::size_t kKindsCount = std::size(kKinds);
 constexpr std::size_t kFarthest = 6;   // blocks that a parenthesis may reach over
 constexpr std::size_t kInterval = 24;  // bytes of [0, 1)
 
-// Bytes that may begin a bracket.
-constexpr std::uint64_t leads(std::uint64_t bytes) noexcept {
-  using namespace eight_bytes;
-  return in_range(bytes, '(', ')') | in_range(bytes, '[', ']') | in_range(bytes, '{', '}') |
-         maybe_equal(bytes, '\xE3') | maybe_equal(bytes, '\xEF');
+// Bytes that may begin a bracket. [ and ] are { and } but for a bit; \ and | come along.
+sixteen_bytes::Bytes leads(sixteen_bytes::Bytes bytes) noexcept {
+  using namespace sixteen_bytes;
+  return in_range(bytes, '(', 2) | in_range(bytes | all(0x20), '{', 3) | equal(bytes, 0xE3) |
+         equal(bytes, 0xEF);
 }
 
 // （…) is a slip of the keyboard in Chinese, but no bracket is missing.
@@ -75,7 +75,7 @@ class Brackets final : public Rule {
     stack.clear();
     const std::size_t first_lone = lone.size();
     for (std::size_t at = block.begin;;) {
-      at = eight_bytes::find(up_to_end, at, leads);
+      at = sixteen_bytes::find(up_to_end, at, leads);
       if (at == block.end) break;
       const std::size_t begin = at;
       const char32_t c = utf8::decode(text, at);

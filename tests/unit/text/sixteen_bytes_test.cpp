@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <random>
+#include <string>
+#include <string_view>
 
 namespace obelus::sixteen_bytes {
 namespace {
@@ -59,6 +61,23 @@ TEST(SixteenBytes, JoinsTheBitsOfAll) {
     const Bytes one = equal(bytes, 0x11) & all(0x20);
     EXPECT_EQ(any_of(one), std::find(array.begin(), array.end(), 0x11) == array.end() ? 0 : 0x20);
   });
+}
+
+TEST(SixteenBytes, FindsInTextsOfAnyLength) {
+  const auto is_star = [](Bytes bytes) { return equal(bytes, '*'); };
+  for (std::size_t size = 0; size < 3 * kSize; ++size) {
+    const std::string none(size, '.');
+    EXPECT_EQ(find(none, 0, is_star), size);
+    EXPECT_EQ(find(none, size, is_star), size);
+    for (std::size_t at = 0; at < size; ++at) {
+      std::string one = none;
+      one[at] = '*';
+      EXPECT_EQ(find(one, 0, is_star), at);
+      EXPECT_EQ(find(one, at, is_star), at);
+      EXPECT_EQ(find(one, at + 1, is_star), size);
+      EXPECT_EQ(find(std::string_view(one).substr(0, at), 0, is_star), at) << "not behind the end";
+    }
+  }
 }
 
 }  // namespace
