@@ -47,11 +47,13 @@ class Log(RepositoryTest):
         self.addCleanup(log.close)
         log.bind(os.path.join(dev, 'log'))
         log.settimeout(10)
-        command = f'mount --bind "{dev}" /dev && exec "{OBELUS}" check --log-to syslog -o out.txt a.md'
+        command = (f'mount --bind "{dev}" /dev && echo mounted && '
+                   f'exec "{OBELUS}" check --log-to syslog -o out.txt a.md')
         run = subprocess.run(['unshare', '--mount', 'sh', '-c', command], cwd=self.folder,
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-        if run.returncode != 1:
+        if run.stdout != b'mounted\n':
             self.skipTest('namespaces are not permitted here: ' + run.stderr.decode())
+        self.assertEqual(run.returncode, 1, run.stderr)
         found = log.recv(4096).decode()
         self.assertRegex(found, r'^<11>.*obelus\[\d+\]: a.md:1:20: error: .* \[quotes/unclosed\]$')
         self.assertRegex(log.recv(4096).decode(), r'^<14>.*checked 1 files')
