@@ -8,6 +8,7 @@
 
 #include "analysis/quotation_context.hpp"
 #include "analysis/quotation_languages.hpp"
+#include "analysis/quotation_marks.hpp"
 #include "document/language.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
@@ -46,6 +47,26 @@ bool may_be_comma(char byte) noexcept {
   return byte == ',' || byte == '?' || byte == '!' || byte == '\xD8';
 }
 
+bool closes_single(char32_t c) noexcept { return c == 0x2019 || c == U'\''; }
+
+// “They were ‘deceived by fools,’ Ford wrote: whether the single mark after the comma ends a part
+// of a sentence. The clause then belongs to the quotation around it, whereas “He stopped. ‘Listen,’
+// he said” goes on.
+bool ends_part(std::string_view text, Span<Text> block, std::size_t closer) noexcept {
+  constexpr std::size_t kLongest = 300;
+  const std::size_t first = closer - std::min(closer - block.begin, kLongest);
+  std::size_t at = closer;
+  char32_t inside = U' ';  // the character behind the one looked at
+  while (at > first) {
+    const char32_t c = utf8::decode_before(text, at);
+    const bool opens = c == 0x2018 || (c == U'\'' && is_word(inside) &&
+                                       (at == block.begin || is_space(utf8::before(text, at))));
+    if (opens) return !follows_sentence(text, block, at);
+    inside = c;
+  }
+  return false;
+}
+
 struct Words {
   std::array<std::string_view, kMostWords> words;
   std::size_t count = 0;
@@ -69,6 +90,31 @@ Words clause_words(std::string_view text, std::size_t at, std::size_t end) noexc
     if (at < end && text[at] == '.' && word.size() <= 3 && is_upper(utf8::at(word, 0))) ++at;
   }
   return result;
+}
+
+bool is_dash(char32_t c) noexcept { return c == U'-' || c == 0x2013 || c == 0x2014; }
+
+// The offset behind a dash and its spaces; `at` where none stands.
+std::size_t behind_dash(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  std::size_t dash = at;
+  while (dash < end && is_space(utf8::at(text, dash))) utf8::decode(text, dash);
+  if (dash >= end || !is_dash(utf8::decode(text, dash))) return at;
+  return dash < end && is_space(utf8::at(text, dash)) ? dash : at;
+}
+
+// «Мы пришли, — сказал он. — Никого не было»: whether another dash hands the word back to the
+// speaker, or the paragraph's end, before a mark stands.
+bool resumes(std::string_view text, std::size_t at, std::size_t end) noexcept {
+  constexpr std::size_t kLongest = 400;
+  const std::size_t last = std::min(end, at + kLongest);
+  char32_t before = U' ';
+  while (at < last) {
+    const char32_t c = utf8::decode(text, at);
+    if (mark_kind(c) != nullptr && c != 0x2019 && c != U'\'') return false;
+    if (is_dash(c) && is_space(before) && at < end && is_space(utf8::at(text, at))) return true;
+    before = c;
+  }
+  return last == end;
 }
 
 bool capital(std::string_view word) noexcept { return is_upper(utf8::at(word, 0)); }
@@ -116,10 +162,16 @@ void AttributionClauses::search(std::size_t end) {
       continue;
     }
     if (!is_comma(utf8::decode(text, at))) continue;
+    if (at < block.text.end && closes_single(utf8::at(text, at))) {
+      const std::size_t closer = at;
+      utf8::decode(text, at);
+      if (!english || !ends_part(text, block.text, closer)) continue;
+    }
     if (at >= block.text.end || !is_space(utf8::at(text, at))) continue;
-    const Words words = clause_words(text, at, block.text.end);
+    const std::size_t clause = behind_dash(text, at, block.text.end);
+    const Words words = clause_words(text, clause, block.text.end);
     if (english ? english_clause(words, verbs) : inverted_clause(words, verbs)) {
-      clauses_.push_back(comma);
+      if (clause == at || !resumes(text, clause, block.text.end)) clauses_.push_back(comma);
     }
   }
   searched_.end = std::max(searched_.end, end);
@@ -141,6 +193,17 @@ bool AttributionClauses::introduced(std::uint32_t block, std::size_t mark) const
   };
   const bool conjoined = word.starts_with("و") || word.starts_with("ف");
   return hands_over(word) || (conjoined && hands_over(std::string_view(word).substr(2)));
+}
+
+bool AttributionClauses::speech_at(std::uint32_t block, std::size_t at) const {
+  constexpr std::size_t kFirst = 3;
+  const Block& there = document_.blocks[block];
+  const std::string_view verbs = language_marks(there.language).speech;
+  const std::string_view text = document_.text();
+  while (at < there.text.end && !is_word(utf8::at(text, at))) utf8::decode(text, at);
+  const Words words = clause_words(text, at, there.text.end);
+  return std::any_of(words.words.begin(), words.words.begin() + std::min(words.count, kFirst),
+                     [&](std::string_view word) { return listed(verbs, word); });
 }
 
 bool AttributionClauses::any_in(std::uint32_t block, Span<Text> span) {

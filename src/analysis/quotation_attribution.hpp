@@ -18,6 +18,8 @@ class AttributionClauses {
 
   // Whether a clause begins in the span, which lies in that block.
   bool any_in(std::uint32_t block, Span<Text> span);
+  // Whether a clause stands at the offset, with a comma or without: “We won” he said.
+  bool speech_at(std::uint32_t block, std::size_t at) const;
   // Whether the words before a mark in that block hand over to speech: said that “We …. They need
   // no stop then. True where nothing is known of the language.
   bool introduced(std::uint32_t block, std::size_t mark) const;

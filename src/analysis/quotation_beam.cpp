@@ -11,6 +11,8 @@ using quotation_cost::kUnclosed;
 constexpr int kPrune = 200;  // states this much dearer than the best are dropped
 // What it may save that a quotation was opened inside another: “‘“ is sound, ““ is not.
 constexpr int kNestingSaved = 90;
+// What it may cost that a mark closes nothing while another kind is open.
+using quotation_cost::kPassedOver;
 // What a » saves that goes on with «, against one that has nothing to go on with.
 constexpr int kGuillemetSaved = 100;
 
@@ -30,7 +32,8 @@ bool QuotationBeam::imitates(const QuotationState& cheaper,
   const std::size_t extra = (deeper ? dearer.stack.depth : cheaper.stack.depth) - shared;
   int margin = extra == 0 ? 0 : kUnclosed + static_cast<int>(extra - 1) * (kUnclosed / 2);
   if (deeper)
-    margin += (shared > 0 ? kNestingSaved : 0) + (guillemets_go_on_ ? kGuillemetSaved : 0);
+    margin +=
+        (shared > 0 ? kNestingSaved + kPassedOver : 0) + (guillemets_go_on_ ? kGuillemetSaved : 0);
   return dearer.cost >= cheaper.cost + margin && cheaper.stack.same(dearer.stack, shared);
 }
 

@@ -2,6 +2,7 @@
 #include "analysis/quotation_borders.hpp"
 
 #include "analysis/quotation_costs.hpp"
+#include "analysis/quotation_languages.hpp"
 #include "document/document.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
@@ -12,6 +13,9 @@ namespace {
 // A block longer than this may be several paragraphs that lost their breaks (news paragraphs have a
 // median of 140 to 440 bytes, flattened articles of 414 and more).
 constexpr std::size_t kFlattenedBytes = 350;
+// The same where every paragraph of a quotation opens it again, so that an opener after a
+// sentence's end tells of a lost break as well.
+constexpr std::size_t kFlattenedReopening = 200;
 // The same of all its paragraphs together, in letters.
 constexpr std::size_t kLostLetters = 330;
 // A lone paragraph may have been several as soon as it holds several sentences.
@@ -39,7 +43,8 @@ bool begins_with_dash(std::string_view text) noexcept {
   return first == 0x2014 || first == 0x2013;
 }
 
-void describe_border(const Document& document, const Block& before, const Block& after,
+// Returns whether the two blocks are one paragraph that a stray break cut in two.
+bool describe_border(const Document& document, const Block& before, const Block& after,
                      BlockBorder& border) noexcept {
   border.carries = may_carry(before, after);
   const bool verse = before.text.size() < kVerseBytes && after.text.size() < kVerseBytes &&
@@ -50,6 +55,7 @@ void describe_border(const Document& document, const Block& before, const Block&
   border.carry_cost = cut || dialogue ? quotation_cost::kCarriedCut
                       : verse         ? quotation_cost::kCarriedVerse
                                       : quotation_cost::kCarried;
+  return cut;
 }
 
 }  // namespace
@@ -69,14 +75,21 @@ std::vector<BlockBorder> borders_of(const Document& document) {
   std::vector<BlockBorder> borders(document.blocks.size());
   const Block* before = nullptr;
   std::uint32_t ordinal = 0;
+  std::size_t most = kFlattenedBytes;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     borders[i].readable = !is_beside_the_text(block.scope);
+    const bool cut = borders[i].readable && before != nullptr &&
+                     describe_border(document, *before, block, borders[i]);
+    if (cut) --ordinal;
     borders[i].ordinal = ordinal;
     if (!borders[i].readable) continue;
     ++ordinal;
-    borders[i].flattened = block.text.size() > kFlattenedBytes;
-    if (before != nullptr) describe_border(document, *before, block, borders[i]);
+    if (before == nullptr || before->language != block.language) {
+      const MarkHabits habits = mark_habits(block.language);
+      most = habits.reopens || habits.spaced_guillemets ? kFlattenedReopening : kFlattenedBytes;
+    }
+    borders[i].flattened = block.text.size() > most;
     before = &block;
   }
   return borders;

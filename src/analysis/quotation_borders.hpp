@@ -10,7 +10,7 @@ class Document;
 
 // What the search needs to know of the blocks.
 struct BlockBorder {
-  std::uint32_t ordinal = 0;  // readable blocks before it
+  std::uint32_t ordinal = 0;  // readable paragraphs before it, those cut in two counted once
   bool readable = true;       // blocks of code and the like are passed over
   bool carries = false;       // a quotation may go on from the block before into this one …
   int carry_cost = 0;         // … at this cost, if it is not opened again here

@@ -16,6 +16,8 @@ namespace {
 
 // What ‘ costs as a letter at a word's beginning in a text that has it inside words.
 constexpr std::int16_t kLetter = 40;
+// Bytes of a name of a word or two.
+constexpr std::size_t kNameReach = 24;
 
 class CandidateFinder {
  public:
@@ -72,20 +74,33 @@ class CandidateFinder {
     return habits;
   }
 
-  // ОАО «НК «Роснефть», «Торговый дом «Колос»: the words before a name belong to it.
+  // ОАО «НК «Роснефть», «Торговый дом «Колос»: the words before a name belong to it. And where a
+  // paragraph begins with a name.
   void find_names() {
     auto& marks = result_.marks;
     for (std::size_t i = 1; i < marks.size(); ++i) {
-      const MarkCandidate& outer = marks[i - 1];
+      MarkCandidate& outer = marks[i - 1];
       MarkCandidate& inner = marks[i];
-      if (!result_.habits[inner.block].shared_closer || outer.block != inner.block) continue;
+      if (outer.block != inner.block) continue;
+      if (outer.begins_block) outer.begins_with_name = names(outer, inner);
+      if (!result_.habits[inner.block].shared_closer) continue;
       if (outer.kind.code_point != inner.kind.code_point) continue;
-      inner.within_name = words_only(outer.text.end, inner.text.begin);
+      inner.within_name =
+          words_only(outer.text.end, inner.text.begin, quotation_cost::kSharedReach);
     }
   }
 
-  bool words_only(std::size_t at, std::size_t end) const noexcept {
-    if (end - at > quotation_cost::kSharedReach) return false;
+  // “Twitter” is …: a word or two, and the sentence goes on behind them.
+  bool names(const MarkCandidate& open, const MarkCandidate& close) const noexcept {
+    if (close.close >= quotation_cost::kUnlikely) return false;
+    if (!words_only(open.text.end, close.text.begin, kNameReach)) return false;
+    const std::string_view words = text_.substr(open.text.end, close.text.begin - open.text.end);
+    if (std::count(words.begin(), words.end(), ' ') > 1) return false;
+    return close.text.end < open.block_end && !is_sentence_end(utf8::at(text_, close.text.end));
+  }
+
+  bool words_only(std::size_t at, std::size_t end, std::size_t reach) const noexcept {
+    if (end - at > reach) return false;
     char32_t before = U' ';
     while (at < end) {
       const char32_t c = utf8::decode(text_, at);

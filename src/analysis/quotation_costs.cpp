@@ -18,7 +18,7 @@ int open_left_cost(const Surroundings& s) {
     case Side::opening: return 0;
     case Side::unspaced: return 3;
     case Side::dash: return 4;
-    case Side::symbol: return 8;
+    case Side::symbol: return s.left.c == U'=' ? 2 : 8;  // author="…
     case Side::stop:
       if (s.left.c >= 0x3000) return 0;  // 说：“…: the full-width stop has its space in it
       return s.left.c == U':' || s.left.c == 0x60C ? 15 : 30;  // said:"…
@@ -64,8 +64,8 @@ int close_left_cost(const Surroundings& s) {
     case Side::letter:
     case Side::unspaced:
     case Side::digit:
-    case Side::stop:
-    case Side::symbol: return 0;
+    case Side::stop: return 0;
+    case Side::symbol: return s.left.c == U'=' ? 20 : 0;
     case Side::dash: return 7;
     case Side::space:
       if (s.habits->spaced_guillemets || s.left.narrow_space) return 2;
@@ -152,8 +152,10 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
                     (leans_right(s) && !closes_by_shape(shape) ? kWrongWay : 0) + vague;
   mark.close = static_cast<std::int16_t>(std::min(close, kNever));
   if (mark.kind.code_point == kDoublePrime) return;
-  const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) +
-                   (leans_left(s) && !opens_by_shape(shape) ? kWrongWay : 0) + vague;
+  // word“. leans as well, but its shape speaks for it.
+  const int leaning = !leans_left(s) ? 0 : opens_by_shape(shape) ? kWrongWay / 2 : kWrongWay;
+  const int open =
+      open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) + leaning + vague;
   mark.open = static_cast<std::int16_t>(std::min(open, kNever));
 }
 

@@ -58,7 +58,8 @@ constexpr std::string_view kEnglishSpeech =
     " said says say told tells added adds explained explains wrote writes tweeted asked asks "
     "replied replies insisted insists recalled recalls admitted admits announced argued argues "
     "claimed claims commented concluded continued continues declared joked noted notes observed "
-    "posted quipped remarked reported responded stated states stressed suggested suggests warned "
+    "laughed laughs posted quipped remarked reported responded stated states stressed suggested "
+    "suggests warned "
     "warns reads read assured ";
 constexpr std::string_view kFrenchSpeech =
     " dit disait déclaré déclare déclarait ajoute ajouté ajoutait explique expliqué expliquait "
@@ -131,7 +132,9 @@ constexpr std::string_view kRussianSpeech =
     " сказал сказала сказали говорит говорил говорила заявил заявила заявили отметил отметила "
     "отмечает подчеркнул подчеркнула добавил добавила сообщил сообщила сообщили пояснил пояснила "
     "поясняет рассказал рассказала рассказывает считает уверен написал написала пишет объяснил "
-    "объяснила объясняет передает цитирует указал указала ";
+    "объяснила объясняет передает цитирует указал указала заявлял заявляла отмечал отмечала писал "
+    "писала утверждает утверждал утверждала добавляет сообщает заявляет подчеркивает замечает "
+    "заметил заметила признался призналась обещал обещала ответил ответила уточнил уточнила ";
 constexpr std::string_view kUkrainianSpeech =
     " сказав сказала сказали каже говорить заявив заявила зазначив зазначила зазначає підкреслив "
     "підкреслила додав додала повідомив повідомила пояснив пояснила пояснює розповів розповіла "

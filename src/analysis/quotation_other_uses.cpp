@@ -30,6 +30,7 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   }
   if (s.right.side == Side::digit && !s.right.through_mark) return 6;  // '60s, '88 년
   if (s.left.c == U':' && s.right.c == U'(') return 5;                 // :'(
+  if (s.left.c == U'+' && !letter_right) return 10;                    // Compose+e+'
   const bool letters = s.left_script != Script::common || s.right_script != Script::common;
   const bool written = letters ? has_apostrophes(s.left_script) || has_apostrophes(s.right_script)
                                : s.habits->inner_apostrophe;
@@ -71,11 +72,13 @@ Measure measure_before(const Surroundings& s) noexcept {
   utf8::decode(s.text, at);
   int digits = 0;
   int most = kMostDigits;
+  char32_t first = 0;
   char32_t c = 0;
   while (at > s.block->text.begin && digits <= kMostWithFraction) {
     c = utf8::decode_before(s.text, at);
     if (is_digit(c)) {
       ++digits;
+      first = c;
     } else if (c == U'.' && digits > 0) {
       most = kMostWithFraction;
     } else {
@@ -87,7 +90,8 @@ Measure measure_before(const Surroundings& s) noexcept {
   const bool hyphen = c == U'-' || c == 0x2010 || c == 0x2011;
   if (hyphen && at > s.block->text.begin) c = utf8::decode_before(s.text, at);
   const bool named = has_apostrophes(script_of(c)) && c != U'x' && c != U'X';
-  return {.possible = digits <= most && !named && !is_currency(c),
+  const bool padded = first == U'0' && digits > 1 && most == kMostDigits;  // 2016-09-01
+  return {.possible = digits <= most && !named && !padded && !is_currency(c),
           .quoted = mark != nullptr && mark->weight == MarkWeight::twofold};
 }
 
@@ -104,6 +108,11 @@ int other_use_cost(const Surroundings& s, const MarkCandidate& mark) {
   const bool bare = !s.left.through_mark && !s.right.through_mark;
   const MarkShape shape = mark.kind.shape;
   if (mark.doubled && s.left.side == Side::letter && s.right.c == U'(') return 5;  // g''(x)
+  // awk '' | sort: an empty string.
+  if (mark.doubled && shape == MarkShape::straight && bare && s.left.side == Side::space &&
+      s.right.side == Side::space) {
+    return 41;
+  }
   // 5'6"": inches and a mark that closes; none of the two is known to be wrong.
   if (shape == MarkShape::straight && s.left.side == Side::digit && mark.text.begin > 1 &&
       s.text[mark.text.begin - 1] == '"' && is_digit(utf8::before(s.text, mark.text.begin - 1))) {

@@ -56,6 +56,13 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
   return reversed ? kReversed : kMismatched;
 }
 
+bool typed_for_one_another(const MarkKind& a, const MarkKind& b) noexcept {
+  const auto comma_shaped = [](MarkShape shape) {
+    return shape == MarkShape::straight || shape == MarkShape::left || shape == MarkShape::right;
+  };
+  return a.weight == b.weight && comma_shaped(a.shape) && comma_shaped(b.shape);
+}
+
 int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
                  const MarkHabits& habits) noexcept {
   if (outer.kind.weight != inner.kind.weight) return 0;
@@ -68,7 +75,9 @@ int nesting_cost(const MarkCandidate& outer, const MarkCandidate& inner,
   switch (inner.kind.shape) {
     case MarkShape::straight: return inner.kind.weight == MarkWeight::single ? 60 : 40;
     case MarkShape::left_corner: return 10;
-    case MarkShape::left_guillemet: return inner.within_name ? 30 : 90;
+    case MarkShape::left_guillemet:
+      // Names in «» inside speech in «» are Russian custom, « in « French.
+      return inner.within_name || habits.shared_closer || habits.spaced_guillemets ? 30 : 90;
     default: return 90;
   }
 }

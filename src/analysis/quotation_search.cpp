@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/quotation_beam.hpp"
+#include "analysis/quotation_going_on.hpp"
 
 namespace obelus {
 namespace {
@@ -23,8 +24,7 @@ class Search {
       : marks_(candidates.marks),
         habits_(candidates.habits),
         borders_(borders),
-        clauses_(clauses),
-        reopening_(reopening),
+        going_on_(candidates, borders, clauses, reopening),
         beam_(candidates.guillemets_go_on),
         replay_(candidates, borders) {}
 
@@ -119,7 +119,7 @@ class Search {
     for (std::size_t keep = 0; keep <= state.stack.depth && keep < kQuotationDepth; ++keep) {
       int cost = state.cost + cost_of_keeping(state, keep) + m.open;
       if (!beam_.affords(cost)) continue;
-      if (keep > 0) cost += nesting_cost(mark(state.stack.open[keep - 1].mark()), m, habits(m));
+      if (keep > 0) cost += inside_cost(state, m, keep);
       QuotationState next = cut(state, cost, keep);
       next.stack.push({i, false});
       beam_.offer(next, Decision::open, i, keep);
@@ -129,49 +129,42 @@ class Search {
     if (state.stack.depth > 1 && m.begins_block) take_over(state, i, state.stack.depth - 2);
   }
 
+  // What it costs that the mark opens a quotation inside the first `keep`.
+  int inside_cost(const QuotationState& state, const MarkCandidate& m, std::size_t keep) {
+    const MarkCandidate& outer = mark(state.stack.open[keep - 1].mark());
+    const int cost = nesting_cost(outer, m, habits(m));
+    if (outer.kind.code_point != m.kind.code_point) return cost;
+    const bool third =
+        keep > 1 && mark(state.stack.open[keep - 2].mark()).kind.code_point == m.kind.code_point;
+    // A reading that something else speaks against needs no second reason.
+    const bool likely = m.open < kUnlikely && state.cost < beam_.best().cost + kUnclosed;
+    const bool attributed = likely && going_on_.attributed_before(outer, m);
+    return cost + (third ? kThirdInside : 0) + (attributed ? kAttributedInside : 0);
+  }
+
   // A quotation that is still open is opened again: by the next paragraph's first mark, or after
   // a sentence end where paragraph breaks were lost.
   void take_over(const QuotationState& state, std::int32_t i, std::size_t level) {
-    const MarkCandidate& m = mark(i);
     const OpenQuotation open = state.stack.open[level];
-    const MarkCandidate& opener = mark(open.mark());
-    const bool same = opener.kind.code_point == m.kind.code_point && !open.follows();
-    const bool follows = habits(m).guillemet_continues &&
-                         (opener.kind.shape == MarkShape::left_guillemet || open.follows()) &&
-                         m.kind.shape == MarkShape::right_guillemet;
-    if (!same && !follows) return;
-    const bool new_paragraph = m.begins_block && crossed(opener, m.block) == 1;
-    const bool lost_break = reopening_ && m.after_sentence && m.open < kUnlikely &&
-                            borders_[m.block].flattened &&
-                            (opener.block == m.block || strays_past(m));
-    if (!new_paragraph && !lost_break) return;
+    const int cost = going_on_.reopening_cost(open, i);
+    if (cost >= kNever) return;
     QuotationState next = state;
-    next.cost += follows ? 0 : m.open;
-    next.cost += new_paragraph ? kContinued - borders_[m.block].carry_cost : kReopened;
-    if (!follows && begins_fragment(opener)) next.cost += kFragment;
-    const Span<Text> since{opener.text.end,
-                           opener.block == m.block ? m.text.begin : opener.block_end};
-    // « Nous étions douze, raconte Hélène. : guillemets may hold the clause that names the speaker.
-    const bool holds_clause = opener.kind.shape == MarkShape::left_guillemet &&
-                              (habits(m).spaced_guillemets || habits(m).guillemet_continues);
-    if (!holds_clause && clauses_.any_in(opener.block, since)) next.cost += kAttributed;
-    next.stack.open[level] = {i, follows};
+    next.cost += cost;
+    const bool follows = mark(open.mark()).kind.code_point != mark(i).kind.code_point;
+    next.stack.open[level] = {i, follows || open.follows()};
     beam_.offer(next, Decision::reopen, i, level);
   }
 
-  // The breaks of the original were lost and others set in their stead: what was open at one of
-  // these is opened again behind it, where the language opens each paragraph.
-  bool strays_past(const MarkCandidate& m) const noexcept {
-    return borders_[m.block].sound && (habits(m).reopens || habits(m).spaced_guillemets);
-  }
-
-  // A few words in the middle of a sentence: was “still waiting …, of the “Grand Bargain …
-  bool begins_fragment(const MarkCandidate& opener) const {
-    if (opener.begins_block || opener.after_comma) return false;
-    if (opener.before_lower) return true;
-    // English begins speech where it likes, so that another reading has to agree.
-    if (opener.after_sentence || (reopening_ && habits(opener).reopens)) return false;
-    return !clauses_.introduced(opener.block, opener.text.begin);
+  // Whether something is open that the mark could close, if badly: "…”.
+  bool passes_over(const QuotationState& state, const MarkCandidate& m) const {
+    for (std::size_t i = 0; i < state.stack.depth; ++i) {
+      const OpenQuotation open = state.stack.open[i];
+      const MarkCandidate& opener = mark(open.mark());
+      if (opener.block != m.block || !typed_for_one_another(opener.kind, m.kind)) continue;
+      const int pair = replay_.pair_cost_of(open, m);
+      if (pair >= kMismatched && pair < kNever) return true;
+    }
+    return false;
   }
 
   void read_closer(const QuotationState& state, std::int32_t i) {
@@ -180,16 +173,18 @@ class Search {
       const int cost = state.cost + cost_of_keeping(state, keep + 1) + m.close;
       if (!beam_.affords(cost)) continue;
       const int pair = replay_.pair_cost_of(state.stack.open[keep], m);
-      if (pair < kNever) beam_.offer(cut(state, cost + pair, keep), Decision::close, i, keep);
+      if (pair >= kNever || !beam_.affords(cost + pair)) continue;
+      const int late = going_on_.late_cost(mark(state.stack.open[keep].mark()), m, pair);
+      beam_.offer(cut(state, cost + pair + late, keep), Decision::close, i, keep);
     }
     if (state.stack.depth > 1 && beam_.affords(state.cost + m.close)) {
       if (habits(m).shared_closer) close_two(state, i);
       close_across(state, i);
     }
-    const int unopened = state.cost + m.close + kUnopened;
-    if (beam_.affords(unopened)) {
-      beam_.offer(cut(state, unopened, state.stack.depth), Decision::unopened, i);
-    }
+    int unopened = state.cost + m.close + kUnopened;
+    if (!beam_.affords(unopened)) return;
+    if (state.stack.depth > 0 && passes_over(state, m)) unopened += kPassedOver;
+    beam_.offer(cut(state, unopened, state.stack.depth), Decision::unopened, i);
   }
 
   // ОАО «НК «Роснефть»: the inner and the outer quotation end together, with one mark.
@@ -230,8 +225,8 @@ class Search {
         if (keep > 0 && !border.carries) break;
         QuotationState next = cut(state, state.cost + cost_of_keeping(state, keep), keep);
         for (std::size_t k = 0; k < keep; ++k) {
-          const bool again = crossed(mark(next.stack.open[k].mark()), block) > 1;
-          next.cost += again ? kCarriedOn : border.carry_cost;
+          const MarkCandidate& opener = mark(next.stack.open[k].mark());
+          next.cost += crossed(opener, block) > 1 ? kCarriedOn : border.carry_cost;
         }
         beam_.offer(next, Decision::cross, static_cast<std::int32_t>(block), keep);
       }
@@ -251,8 +246,7 @@ class Search {
   const std::vector<MarkCandidate>& marks_;
   const std::vector<MarkHabits>& habits_;
   const std::vector<BlockBorder>& borders_;
-  AttributionClauses& clauses_;
-  bool reopening_;
+  GoingOn going_on_;
   std::uint32_t block_ = 0;
   QuotationBeam beam_;
   QuotationReplay replay_;

@@ -10,6 +10,7 @@
 #include "analysis/quotation_borders.hpp"
 #include "analysis/quotation_costs.hpp"
 #include "analysis/quotation_search.hpp"
+#include "analysis/quotation_shared_marks.hpp"
 #include "document/document.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
@@ -37,10 +38,6 @@ int defect_cost(const QuotationDefect& defect, const MarkCandidate& mark) noexce
 }
 
 using Defects = std::vector<QuotationDefect>;
-
-bool has(const Defects& defects, const QuotationDefect& defect) {
-  return std::binary_search(defects.begin(), defects.end(), defect, before);
-}
 
 // A quotation that closes in a later paragraph without having been opened again there.
 bool closes_late(const QuotationDefect& defect) noexcept {
@@ -102,9 +99,15 @@ class Confidences {
     }
     return saved;
   }
+  // Whether every other reading has the defect; one where the quotation closes in a later paragraph
+  // has another.
   bool agreed(const QuotationDefect& defect) const {
-    return std::all_of(others_.begin(), others_.end(),
-                       [&](const Defects& other) { return has(other, defect); });
+    const bool reopens = candidates_.habits[at(defect.mark).block].reopens;
+    return std::all_of(others_.begin(), others_.end(), [&](const Defects& other) {
+      const auto there = std::lower_bound(other.begin(), other.end(), defect, before);
+      return there != other.end() && !before(defect, *there) &&
+             (reopens || closes_late(defect) || !closes_late(*there));
+    });
   }
   // ”…” and ”…“ in Arabic script: which of the two opens a line from the right is not agreed (CLDR
   // has ”…“, most print “…”), so that typists differ.
@@ -178,6 +181,19 @@ void collect_quotations(const Document& document, QuotationAnalysis& analysis,
 // from a slip.
 constexpr std::size_t kManyDefects = 3;
 
+// Whether a quotation begins with the article's last words: what it goes on with may have been cut
+// off, and a paragraph of a longer quotation has no closer in languages that open each.
+bool runs_to_end(const Document& document, const CandidateList& candidates,
+                 AttributionClauses& clauses, const QuotationDefect& defect) {
+  constexpr std::size_t kFewBytes = 300;
+  const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
+  if (defect.kind != DefectKind::unclosed || mark.block + 1U < document.blocks.size()) return false;
+  const bool last = static_cast<std::size_t>(defect.mark) + 1 == candidates.marks.size();
+  return last && mark.block > 0 && mark.after_sentence &&
+         mark.block_end - mark.text.end < kFewBytes &&
+         !clauses.any_in(mark.block, {mark.text.end, mark.block_end});
+}
+
 // Reads the article as though its paragraph breaks were lost or stray, and settles how sure each
 // defect is. Where they are lost, what another reading explains away is none.
 void settle(const Document& document, const CandidateList& candidates,
@@ -193,10 +209,16 @@ void settle(const Document& document, const CandidateList& candidates,
     others.push_back(defects_reread(candidates, borders, clauses, true, reading));
   }
   const Confidences confidences(candidates, std::move(others));
-  for (QuotationDefect& defect : reading.defects) defect.confidence = confidences.of(defect);
   // English and French open each paragraph of a quotation.
   const MarkHabits& habits = candidates.habits[candidates.marks[0].block];
   const bool reopens = habits.reopens || habits.spaced_guillemets;
+  const auto doubtful = [&](const QuotationDefect& defect) {
+    return (lost && reopens && runs_to_end(document, candidates, clauses, defect)) ||
+           may_share_mark(document, candidates, reading, clauses, defect);
+  };
+  for (QuotationDefect& defect : reading.defects) {
+    defect.confidence = doubtful(defect) ? Confidence::possible : confidences.of(defect);
+  }
   if (!lost || (!reopens && reading.defects.size() < kManyDefects)) return;
   std::erase_if(reading.defects, [&](const QuotationDefect& defect) {
     return defect.confidence == Confidence::possible && confidences.explained_away(defect);
