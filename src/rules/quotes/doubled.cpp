@@ -34,19 +34,24 @@ class Doubled final : public Rule {
       if (opener.doubled || closer.doubled) {
         report_typed(article, opener, closer, confidence, context);
       } else if (i + 1 < pairs.size() && twice(article, pairs[i], pairs[i + 1])) {
-        report_twice(article, pairs[i], pairs[i + 1], context);
+        report_twice(article, pairs[i], pairs[i + 1], confidence, context);
       }
     }
   }
 
  private:
-  // Who types '' throughout means it: a house without the mark, or a wiki's italics.
+  // Who types '' throughout means it: a house without the mark, or a wiki's italics. So does who
+  // sets «« and »» around every verse.
   static Confidence confidence_of(const Article& article, const std::vector<MarkPair>& pairs) {
-    constexpr std::ptrdiff_t kThroughout = 3;
-    const auto typed = std::count_if(pairs.begin(), pairs.end(), [&](const MarkPair& pair) {
-      return mark_at(article, pair.opener).doubled && mark_at(article, pair.closer).doubled;
-    });
-    return typed >= kThroughout ? Confidence::possible : Confidence::definite;
+    constexpr int kThroughout = 3;
+    int typed = 0;
+    int set_twice = 0;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      typed +=
+          mark_at(article, pairs[i].opener).doubled && mark_at(article, pairs[i].closer).doubled;
+      set_twice += i + 1 < pairs.size() && twice(article, pairs[i], pairs[i + 1]);
+    }
+    return std::max(typed, set_twice) >= kThroughout ? Confidence::possible : Confidence::definite;
   }
 
   // '' is what " is made of; ,, << and ‘‘ stand for „ « and “.
@@ -113,7 +118,7 @@ class Doubled final : public Rule {
   }
 
   static void report_twice(const Article& article, const MarkPair& outer, const MarkPair& inner,
-                           Context& context) {
+                           Confidence confidence, Context& context) {
     const QuotationMark& open = mark_at(article, outer.opener);
     const QuotationMark& close = mark_at(article, outer.closer);
     const QuotationMark& words = mark_at(article, inner.opener);
@@ -122,6 +127,7 @@ class Doubled final : public Rule {
         .message = fmt::format("“{}” has each of its quotation marks twice; write {} … {}",
                                words_after(article, words), mark_text(article, open),
                                mark_text(article, close)),
+        .confidence = confidence,
         .related = {{article.to_raw(close.text), "the quotation closes here"}},
         .fixes = {{.message = "Remove the second marks",
                    .safe = true,
