@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include "analysis/quotation_languages.hpp"
+#include "analysis/quotation_marks.hpp"
 #include "document/language.hpp"
 #include "rules/quote_pairs.hpp"
 #include "rules/quote_words.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
@@ -34,14 +36,25 @@ class Nesting final : public Rule {
     return mark_at(article, outer.opener).code_point == mark_at(article, inner.opener).code_point;
   }
 
+  // Whether the inner marks of the language are single ones, for which a keyboard has '. Who types
+  // " for both „ and « has no other mark for a quotation inside.
+  static bool keyboard_has_inner(const LanguageMarks& language) {
+    if (language.styles.empty()) return true;
+    std::size_t at = 0;
+    for (int outer = 0; outer < 2; ++outer) utf8::decode(language.styles, at);
+    const MarkKind* inner = mark_kind(utf8::at(language.styles, at));
+    return inner == nullptr || inner->weight == MarkWeight::single;
+  }
+
   static bool customary(const Article& article, const MarkPair& outer, const MarkPair& inner) {
     const QuotationMark& open = mark_at(article, outer.opener);
     const QuotationMark& inner_open = mark_at(article, inner.opener);
     if (open.text.end == inner_open.text.begin) return true;  // quotes/doubled speaks of it
+    const LanguageMarks& language = language_marks(article.blocks()[inner.block].language);
+    if (open.code_point == U'"') return !keyboard_has_inner(language);
     if (open.code_point != U'\u00AB') return false;
     // « … « … » … » is the rule of the Imprimerie nationale; «НК «Роснефть»» is how companies are
     // named.
-    const LanguageMarks& language = language_marks(article.blocks()[inner.block].language);
     if (language.habits.spaced_guillemets) return true;
     return language.habits.shared_closer &&
            (outer.closer == inner.closer ||
@@ -91,7 +104,8 @@ extern const RuleDefinition quotes_nesting{
                  "“She said “wait” and left” leaves open which words the second mark closes. "
                  "Most languages have marks of their own for a quotation inside another (“ ‘’ ”, "
                  "« “” », „ ‚‘ “, 「『』」). Customs that do repeat a mark are known: French « "
-                 "inside «, Russian company names that share a closer.",
+                 "inside «, Russian company names that share a closer, \" inside \" where "
+                 "the inner marks of the language are not on its keyboard.",
              .bad = {.text = "“She told me “wait here” and never returned,” the boy said.\n"},
              .good = {.text = "“She told me ‘wait here’ and never returned,” the boy said.\n"},
              .severity = Severity::warning},
