@@ -10,6 +10,13 @@ namespace {
 constexpr std::size_t kMostProclitics = 4;
 constexpr std::size_t kSuffixLetters = 2;  // “i”s, ”Hamlet”s, «Газпром»а
 
+// word.\n"Next: the escape of a line break that nobody decoded.
+bool escaped_break(const PairView& view) {
+  const std::size_t at = view.opener.text.begin;
+  return at > view.block.begin + 1 && view.text[at - 2] == '\\' &&
+         (view.text[at - 1] == 'n' || view.text[at - 1] == 'r' || view.text[at - 1] == 't');
+}
+
 }  // namespace
 
 bool is_narrow_space(char32_t c) noexcept {
@@ -61,6 +68,7 @@ bool glued_before(const PairView& view) {
   const char32_t first = utf8::at(view.text, view.opener.text.end);
   if (!is_letter(first) && !is_digit(first)) return false;
   if (view.language.habits.unspaced || is_unspaced(script_of(c))) return false;
+  if (escaped_break(view)) return false;
   if (is_letter(c)) {
     if (script_of(c) == Script::hangul || script_of(first) == Script::hangul) return false;
     const std::u32string word =
