@@ -40,8 +40,11 @@ bool is_checked(Scope scope) {
 bool has_title_capitals(const Article& article, std::size_t block) {
   constexpr std::uint32_t kWords = 4;
   constexpr std::uint32_t kCapitals = 3;
+  constexpr int kNames = 4;  // commas that make a list of names
   if (article.document().language.starts_with("de")) return false;
   const LineForm& form = article.form(block);
+  const std::string_view text = article.text(article.blocks()[block].text);
+  if (std::count(text.begin(), text.end(), ',') >= kNames) return false;
   return form.words >= kWords && form.capitals >= kCapitals && form.capitals * 10 >= form.words * 6;
 }
 

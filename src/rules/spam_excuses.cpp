@@ -1,12 +1,14 @@
 // Each excuse names what articles have by right that looks like an insertion.
 #include "rules/spam_excuses.hpp"
 
+#include "rules/spam_marks.hpp"
 #include "rules/spam_verdict.hpp"
 
 namespace obelus {
 namespace {
 
-constexpr std::size_t kEdge = 3;  // blocks at either end where bylines and contacts stand
+constexpr double kParagraph = 30;  // words of prose that one word of spam says little about
+constexpr std::size_t kEdge = 3;   // blocks at either end where bylines and contacts stand
 
 // A listing or table that lost its marks: paths, brackets, names joined by underscores, columns.
 bool is_code(std::string_view text) {
@@ -31,19 +33,35 @@ bool is_embedded_post(std::string_view text) {
          handle - dash <= kName;
 }
 
-// Where articles name their author and how to reach him, words of contact are no offer.
+// Where articles name their author and how to reach him, and columns open and close as they like,
+// contacts are no offer and neither form nor voice says much without a word of spam.
 bool is_byline(const Article& article, const SpamCandidate& candidate) {
   const std::size_t blocks = article.blocks().size();
-  return candidate.heaviest < kSpamPhrase &&
-         (candidate.block < kEdge || candidate.block + kEdge >= blocks) &&
-         points(candidate.position) < kSpamLine && points(candidate.form) < kSpamForm &&
-         points(candidate.voice) < kSpamForm;
+  if (candidate.block >= kEdge && candidate.block + kEdge < blocks) return false;
+  if (candidate.heaviest >= kSpamPhrase || points(candidate.position) >= kSpamLine ||
+      points(candidate.form) >= kSpamForm || points(candidate.voice) >= kSpamForm) {
+    return false;
+  }
+  if (candidate.weight.sum < 1) return !candidate.titled || !candidate.form.empty();
+  if (candidate.weight.sum <= 1 && candidate.words >= kParagraph &&
+      is_prose(article, candidate.block))
+    return true;
+  if (candidate.weight.specific > 1) return false;
+  const SpamMarks marks = count_spam_marks(article.text(article.blocks()[candidate.block].text));
+  return marks.addresses + marks.phones + marks.handles > 0;
 }
 
 // Where the whole article speaks to its reader, a line that does so and names no ware is no pitch.
 bool is_own_voice(const SpamCandidate& candidate) {
   return candidate.own_voice && candidate.weight.specific < 1 &&
          candidate.weight.sum < kSpamContent && points(candidate.form) < kSpamStructure;
+}
+
+// "Through the following links:" announces what the article itself goes on to name.
+bool is_announcement(const Article& article, const SpamCandidate& candidate) {
+  const std::string_view text = article.text(article.blocks()[candidate.block].text);
+  return (text.ends_with(':') || text.ends_with("：")) && candidate.manner() < kSpamFaint &&
+         candidate.weight.sum < kSpamContent;
 }
 
 // Verse, which speaks to whom it likes: a line beside another that is no prose either.
@@ -78,17 +96,19 @@ bool is_sound_title(const Article& article, const SpamCandidate& candidate,
 SpamExcuses::SpamExcuses(const RuleSetup& setup)
     : vocabulary_(setup),
       newsroom_(setup, "newsroom-requests", TermUse::on_demand),
+      disclosures_(setup, "affiliate-disclosures", TermUse::on_demand),
       promotion_(setup, "promotion") {}
 
 bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
                          const SpamContext& around) const {
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
          is_byline(article, candidate) || is_own_voice(candidate) || is_verse(article, candidate) ||
-         excuse_faint(article, candidate);
+         is_announcement(article, candidate) || excuse_faint(article, candidate);
 }
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {
-  return is_newsroom(article, candidate) || is_call(article, candidate);
+  return is_newsroom(article, candidate) || is_disclosure(article, candidate) ||
+         is_call(article, candidate);
 }
 
 // A newsroom that asks for letters, or what it quotes from elsewhere.
@@ -99,6 +119,12 @@ bool SpamExcuses::is_newsroom(const Article& article, const SpamCandidate& candi
     return true;
   }
   return candidate.weight.specific < kSpamStrong && !newsroom_.hits(article, span).empty();
+}
+
+// "This post includes affiliate links": honesty is no advertisement.
+bool SpamExcuses::is_disclosure(const Article& article, const SpamCandidate& candidate) const {
+  const Span<Text> span = article.blocks()[candidate.block].text;
+  return candidate.weight.specific < kSpamContent && !disclosures_.hits(article, span).empty();
 }
 
 // "Read also: …": a call of the page, which spam/promotion reports.
