@@ -38,17 +38,19 @@ std::vector<Span<Text>> without(std::vector<Span<Text>> spans,
 ForeignWords::ForeignWords(const RuleSetup& setup)
     : terms_(setup, "function-words", TermUse::on_demand) {}
 
-ForeignLanguage ForeignWords::language_of(const Article& article, std::size_t block) const {
+ForeignLanguage ForeignWords::language_of(const Article& article, std::size_t block,
+                                          bool other_script) const {
   const std::string_view own = primary_language(article.document().language);
   const auto& languages = terms_.languages();
   const auto home = std::find_if(languages.begin(), languages.end(),
                                  [&](const auto& known) { return known.lexicon.language == own; });
-  if (home == languages.end()) return {};
+  if (home == languages.end() && !other_script) return {};
   const Span<Text> span = article.blocks()[block].text;
-  const std::vector<Span<Text>> at_home = places(article, *home, span);
+  std::vector<Span<Text>> at_home;
+  if (!other_script) at_home = places(article, *home, span);
   ForeignLanguage best;
   for (const LexiconTerms::Language& known : languages) {
-    if (&known == &*home) continue;
+    if (known.lexicon.language == own) continue;
     const std::vector<Span<Text>> there = places(article, known, span);
     const std::vector<Span<Text>> telling = without(there, at_home);
     if (telling.size() < kTelling || telling.size() <= best.words.size() ||

@@ -21,8 +21,10 @@ class ForeignWords {
  public:
   explicit ForeignWords(const RuleSetup& setup);
 
-  // For blocks of a line or a few; costs a look at every word.
-  ForeignLanguage language_of(const Article& article, std::size_t block) const;
+  // For blocks of a line or a few; costs a look at every word. `other_script`: it is written as the
+  // article's language never is, so they have no words in common.
+  ForeignLanguage language_of(const Article& article, std::size_t block,
+                              bool other_script = false) const;
 
  private:
   LexiconTerms terms_;
