@@ -93,6 +93,8 @@ class Search {
     if (!hits.empty()) candidate.weight = weigh(vocabulary_, hits, factors_);
     if (voiced) candidate.voice = voice_signals(block, voice);
     candidate.own_voice = voice.reader > 0 && candidate.voice.empty();
+    candidate.first_person = voice.writer > 0;
+    candidate.answered = block + 1 < voices_.size() && voices_[block + 1].writer > 0;
     if (odd || (text.size() <= kLongestForm && points(candidate.voice) >= kSpamStructure)) {
       candidate.form = form_signals(text, article_.form(block));
     }

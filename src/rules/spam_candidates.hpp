@@ -36,14 +36,17 @@ struct SpamCandidate {
   std::vector<SpamSignal> voice{};
   std::vector<SpamSignal> position{};
   std::vector<SpamSignal> context{};
-  double heaviest = 0;     // phrase counted
-  double words = 1;        // in the block
-  std::size_t tokens = 1;  // parted by spaces
-  bool line = false;       // a line, or odd in form: not the article's own prose
-  bool titled = false;     // a line with the capitals of a title, as hardly any other is, and
-                           // once weighed, with words that are not the article's
-  bool unlike = false;     // in its manner no part of an article, whatever it says
-  bool own_voice = false;  // speaks to the reader as the article does
+  double heaviest = 0;        // phrase counted
+  double words = 1;           // in the block
+  std::size_t tokens = 1;     // parted by spaces
+  bool line = false;          // a line, or odd in form: not the article's own prose
+  bool titled = false;        // a line with the capitals of a title, as hardly any other is, and
+                              // once weighed, with words that are not the article's
+  bool unlike = false;        // in its manner no part of an article, whatever it says
+  bool own_voice = false;     // speaks to the reader as the article does
+  bool first_person = false;  // its writer speaks of himself, or somebody who is not quoted
+  bool answered = false;      // by a block whose writer speaks of himself
+  bool near = false;          // a good part of its longer words stand elsewhere in the article
   SpamKinship kinship = SpamKinship::related;
   double structure = 0;  // the points of form, position and context
   double doubtful = 0;   // of these, what sound paragraphs have as well: few words in common

@@ -17,6 +17,7 @@ constexpr std::uint32_t kForeignWords = 2;
 constexpr double kNothingElse = 0.45;  // weight to each word of what is nothing but advertisement
 constexpr double kNoOverlap = 1.5;     // the most that words say
 constexpr double kTitle = 1;           // what the capitals of a title say besides
+constexpr std::size_t kNear = 6;       // stems to one that recurs, in what belongs to the article
 constexpr std::size_t kManyStems = 5;  // of which one at least recurs in nearly any paragraph
 
 }  // namespace
@@ -63,15 +64,18 @@ bool SpamContext::weigh_in(SpamCandidate& candidate, double least) const {
 void SpamContext::add_overlap(SpamCandidate& candidate) const {
   std::vector<SpamSignal>& signals = candidate.context;
   const ArticleVocabulary::Overlap overlap = words().overlap(candidate.block);
+  // Of a sentence without spaces only the names of products and commands are compared.
+  const bool names_only = is_unspaced(script()) && has_unspaced_letter(candidate);
   candidate.kinship = SpamKinship::related;
+  candidate.near = overlap.shared * kNear > overlap.stems;
   if (overlap.stems <= 1 && overlap.shared == 0 && has_prose() && !is_unspaced(script())) {
     candidate.kinship = SpamKinship::stranger;  // too few words to be evidence
-  } else if (overlap.stems >= 2 && overlap.shared == 0 && has_prose()) {
+  } else if (overlap.stems >= 2 && overlap.shared == 0 && has_prose() && !names_only) {
     candidate.kinship = SpamKinship::stranger;
     signals.push_back({overlap.stems >= kManyStems ? kNoOverlap : 1.0,
                        "shares no word with the rest of the article"});
   } else if (overlap.stems >= kManyStems - 1 && overlap.shared * 4 <= overlap.stems &&
-             has_prose()) {
+             has_prose() && !names_only) {
     candidate.kinship = SpamKinship::distant;
     signals.push_back({1, fmt::format("of its {} longer words {} stand elsewhere in the article",
                                       overlap.stems, overlap.shared)});

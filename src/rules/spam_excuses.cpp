@@ -1,6 +1,7 @@
 // Each excuse names what articles have by right that looks like an insertion.
 #include "rules/spam_excuses.hpp"
 
+#include "document/language.hpp"
 #include "rules/spam_marks.hpp"
 #include "rules/spam_verdict.hpp"
 
@@ -14,6 +15,10 @@ constexpr std::size_t kEdge = 3;   // blocks at either end where bylines and con
 bool is_code(std::string_view text) {
   if (text.starts_with("$ ") || text.find(":~") != std::string_view::npos) return true;
   if (text.find("   ") != std::string_view::npos) return true;  // columns
+  if (text.find(" | ") != std::string_view::npos && text.find(" -") != std::string_view::npos &&
+      text.find('/') != std::string_view::npos) {
+    return true;  // ls -l /dev | grep sd
+  }
   constexpr std::size_t kSigns = 6;
   constexpr std::size_t kBytesToSign = 25;
   std::size_t signs = 0;
@@ -64,6 +69,13 @@ bool is_announcement(const Article& article, const SpamCandidate& candidate) {
          candidate.weight.sum < kSpamContent;
 }
 
+// A question to somebody who answers in the next block.
+bool is_interview(const Article& article, const SpamCandidate& candidate) {
+  if (!candidate.answered || candidate.weight.sum >= 1) return false;
+  const std::string_view text = article.text(article.blocks()[candidate.block].text);
+  return text.ends_with('?') || text.ends_with("؟") || text.ends_with("？");
+}
+
 // Verse, which speaks to whom it likes: a line beside another that is no prose either.
 bool is_verse(const Article& article, const SpamCandidate& candidate) {
   constexpr std::size_t kVerse = 240;  // bytes
@@ -96,6 +108,7 @@ bool is_sound_title(const Article& article, const SpamCandidate& candidate,
 SpamExcuses::SpamExcuses(const RuleSetup& setup)
     : vocabulary_(setup),
       newsroom_(setup, "newsroom-requests", TermUse::on_demand),
+      speech_(setup, "speech-verbs", TermUse::on_demand),
       disclosures_(setup, "affiliate-disclosures", TermUse::on_demand),
       promotion_(setup, "promotion") {}
 
@@ -108,7 +121,8 @@ bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {
   return is_newsroom(article, candidate) || is_disclosure(article, candidate) ||
-         is_call(article, candidate);
+         is_call(article, candidate) || is_interview(article, candidate) ||
+         is_reported_speech(article, candidate);
 }
 
 // A newsroom that asks for letters, or what it quotes from elsewhere.
@@ -119,6 +133,16 @@ bool SpamExcuses::is_newsroom(const Article& article, const SpamCandidate& candi
     return true;
   }
   return candidate.weight.specific < kSpamStrong && !newsroom_.hits(article, span).empty();
+}
+
+// "That was hard for me, she said": whoever speaks is not the writer, though no mark says so.
+bool SpamExcuses::is_reported_speech(const Article& article, const SpamCandidate& candidate) const {
+  if (!candidate.first_person || candidate.weight.sum >= 1 ||
+      points(candidate.form) >= kSpamStructure) {
+    return false;
+  }
+  const Span<Text> span = article.blocks()[candidate.block].text;
+  return speech_.any(article, span, primary_language(article.document().language));
 }
 
 // "This post includes affiliate links": honesty is no advertisement.

@@ -21,12 +21,14 @@ class SpamExcuses {
 
  private:
   bool is_newsroom(const Article& article, const SpamCandidate& candidate) const;
+  bool is_reported_speech(const Article& article, const SpamCandidate& candidate) const;
   bool is_disclosure(const Article& article, const SpamCandidate& candidate) const;
   bool is_call(const Article& article, const SpamCandidate& candidate) const;
   bool heads_its_section(const Article& article, const SpamCandidate& candidate) const;
 
   SpamVocabulary vocabulary_;
   LexiconTerms newsroom_;
+  LexiconTerms speech_;
   LexiconTerms disclosures_;
   LexiconTerms promotion_;
 };

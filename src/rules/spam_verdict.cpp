@@ -74,6 +74,7 @@ bool keeps_spam_company(const SpamCandidate& candidate) {
   // Hardly a paragraph of an article shares none of its words; some share few.
   const double context = points(candidate.context);
   return candidate.manner() >= kSpamFaint && candidate.tokens >= kTokens &&
+         (!candidate.near || points(candidate.form) >= kSpamOdd) &&
          (context > 1 || (context == 1 && candidate.manner() >= kSpamOdd)) &&
          candidate.sum() >= kSpamCompany;
 }

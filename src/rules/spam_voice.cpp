@@ -46,7 +46,7 @@ bool is_in_title(const Article& article, Span<Text> word) {
   }
   if (!before_large && !after_large) return false;
   const LineForm& form = article.form(article.document().block_at(word.begin));
-  return form.capitals * 2 < form.words;
+  return form.capitals * 3 < form.words * 2;
 }
 
 bool counts(const Article& article, const LexiconTerms::Hit& hit) {
