@@ -134,6 +134,7 @@ class Flow {
   std::array<std::uint32_t, static_cast<std::size_t>(Element::count)> unpushed_{};
   std::vector<std::string> languages_;
   StyleSheet styles_;
+  std::string style_media_;  // of the <style> that is being read
   std::uint32_t containers_ = 0;
   std::size_t markdown_unpushed_ = 0;
   std::size_t next_raw_begin_ = DocumentBuilder::kNoOffset;

@@ -101,7 +101,10 @@ void Flow::declare_language(std::string_view tag, Frame& frame) {
 }
 
 void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& frame) {
-  if (info.element == Element::style) capturing_ = Element::style;
+  if (info.element == Element::style) {
+    capturing_ = Element::style;
+    style_media_.clear();
+  }
   if (info.element == Element::q && open_q_ < 16) {
     builder_.begin_q();
     ++open_q_;
@@ -122,6 +125,8 @@ void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& 
       id = attribute.value;
     else if (name == "style")
       style = attribute.value;
+    else if (name == "media" && info.element == Element::style)
+      style_media_ = attribute.value;
     else if (name == "lang" || name == "xml:lang")
       declare_language(attribute.value, frame);
     else if (name == "hidden")

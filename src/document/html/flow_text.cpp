@@ -90,7 +90,7 @@ void Flow::collapse(std::string_view text, std::size_t raw_begin) {
 // The whole of a <style> or of a <script> that holds data has been read.
 void Flow::captured() {
   if (capturing_ == Element::style) {
-    styles_.add(capture_);
+    styles_.add(capture_, style_media_);
   } else {
     document_.metadata.push_back({"json-ld", std::move(capture_), capture_raw_});
   }

@@ -18,8 +18,11 @@ struct Colour {
   // So near that nobody reads one on the other.
   bool resembles(Colour other) const noexcept;
 };
-// "#fff", "#ffffff", "rgb(255, 255, 255)", "white"; nothing for what it does not know.
+// "#fff", "#ffffff", "rgb(255, 255, 255)", "white"; nothing for what it does not know and for what
+// shines through.
 std::optional<Colour> parse_colour(std::string_view value) noexcept;
+// "transparent", "rgba(0, 0, 0, 0)", "#ffffff00"
+bool is_transparent(std::string_view value) noexcept;
 
 // The properties that hide, each on its own, so that a rule that shows wins over an earlier one
 // that hides.
@@ -49,7 +52,8 @@ class Appearance {
   bool empty() const noexcept;
   // Later declarations win.
   void apply(const Appearance& later);
-  void set(Aspect aspect, Effect effect, std::string reason = {});
+  // `important`: what comes later wins only if it is so, too.
+  void set(Aspect aspect, Effect effect, std::string reason = {}, bool important = false);
 
   std::optional<Colour> colour;
   std::optional<Colour> background;
@@ -59,6 +63,7 @@ class Appearance {
   struct State {
     Effect effect = Effect::none;
     std::string reason;
+    bool important = false;
   };
   State& at(Aspect aspect) noexcept { return states_[static_cast<std::size_t>(aspect)]; }
   const State& at(Aspect aspect) const noexcept {
@@ -68,19 +73,21 @@ class Appearance {
 };
 
 // "display: none; color: red". Linear in its length.
-Appearance read_declarations(std::string_view css);
+Appearance read_declarations(std::string_view source);
 
-// The rules of a page whose selector is a tag, .class, #id or tag.class. Rules inside @media and
-// their like are left out: they seldom hold for readers.
+// The rules of a page whose selector is a tag, .class, #id or tag.class. Of rules inside @media
+// those count that hold on any screen; those for paper and for small screens seldom do.
 class StyleSheet {
  public:
-  void add(std::string_view css);
+  // `media`: as in the attribute of the <style>.
+  void add(std::string_view css, std::string_view media = {});
   bool empty() const noexcept { return rules_.empty(); }
   // What the rules say of an element; `classes` as in its attribute.
   void apply(std::string_view tag, std::string_view id, std::string_view classes,
              Appearance& appearance) const;
 
  private:
+  void add_rules(std::string_view css, bool inside_media);
   void add_rule(std::string_view selectors, std::string_view declarations);
   void apply_rule(const std::string& selector, Appearance& appearance) const;
   std::unordered_map<std::string, Appearance> rules_;

@@ -42,6 +42,12 @@ TEST(Visibility, DeclarationsThatHide) {
   EXPECT_EQ(reason("clip-path: inset(50%)"), "clip-path:inset(50%)");
   EXPECT_EQ(reason("height:0; overflow:hidden"), "height:0; overflow:hidden");
   EXPECT_EQ(reason("background:url(data:x;y) ; display:none"), "display:none");
+  EXPECT_EQ(reason("display:/* x */none"), "display:none");
+  EXPECT_EQ(reason("d\\69 splay:n\\00006Fne"), "display:none");
+  EXPECT_EQ(reason("font:italic .01em/1 serif"), "font:italic .01em/1 serif");
+  EXPECT_EQ(reason("transform: scaleY(0)"), "transform:scaley(0)");
+  EXPECT_EQ(reason("clip-path:polygon(1px 1px, 1px 1px)"), "clip-path:polygon(1px 1px, 1px 1px)");
+  EXPECT_EQ(reason("display:none!important;display:block"), "display:none");
 }
 
 TEST(Visibility, DeclarationsThatDoNot) {
@@ -65,6 +71,13 @@ TEST(Visibility, DeclarationsThatDoNot) {
                                   "display",
                                   "visibility:visible",
                                   "height:100px;overflow:hidden",
+                                  "/*display:none",
+                                  "\\",
+                                  "font:700 14px/0 serif",
+                                  "margin:0 -9999px",
+                                  "transform:translateX(-100%)",
+                                  "clip-path:polygon(0 0, 10px 0, 10px 10px)",
+                                  "position:absolute;z-index:-1",
                                   "background:url(';display:none')"}) {
     EXPECT_EQ(reason(style), "") << style;
   }
@@ -84,6 +97,17 @@ TEST(Visibility, Colours) {
   EXPECT_FALSE(html::parse_colour("#ggg").has_value());
   EXPECT_FALSE(html::parse_colour("").has_value());
   EXPECT_FALSE(html::parse_colour("rgb(").has_value());
+  EXPECT_TRUE(white->resembles(*html::parse_colour("rgb(100% 100% 100%)")));
+  EXPECT_TRUE(white->resembles(*html::parse_colour("hsl(120deg, 50%, 100%)")));
+  for (const char* const through : {"rgba(255,255,255,.1)", "#ffffff1a", "#fff1"}) {
+    EXPECT_FALSE(html::parse_colour(through).has_value()) << through;
+  }
+  for (const char* const none : {"transparent", "rgba(1,2,3,0)", "rgb(0 0 0 / 0%)", "#12345600"}) {
+    EXPECT_TRUE(html::is_transparent(none)) << none;
+  }
+  for (const char* const some : {"rgba(1,2,3,.6)", "rgb(0 0 0)", "#123456", "#", "#12", ""}) {
+    EXPECT_FALSE(html::is_transparent(some)) << some;
+  }
 }
 
 TEST(Visibility, OfElements) {
