@@ -76,6 +76,16 @@ bool is_interview(const Article& article, const SpamCandidate& candidate) {
   return text.ends_with('?') || text.ends_with("؟") || text.ends_with("？");
 }
 
+// Behind a colon stands what the article quotes, verse and all.
+bool is_announced(const Article& article, const SpamCandidate& candidate) {
+  if (candidate.block == 0 || candidate.weight.sum >= 1 ||
+      points(candidate.form) >= kSpamStructure) {
+    return false;
+  }
+  const std::string_view before = article.text(article.blocks()[candidate.block - 1].text);
+  return before.ends_with(':') || before.ends_with("：");
+}
+
 // Verse, which speaks to whom it likes: a line beside another that is no prose either.
 bool is_verse(const Article& article, const SpamCandidate& candidate) {
   constexpr std::size_t kVerse = 240;  // bytes
@@ -116,7 +126,8 @@ bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
                          const SpamContext& around) const {
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
          is_byline(article, candidate) || is_own_voice(candidate) || is_verse(article, candidate) ||
-         is_announcement(article, candidate) || excuse_faint(article, candidate);
+         is_announcement(article, candidate) || is_announced(article, candidate) ||
+         excuse_faint(article, candidate);
 }
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {

@@ -60,9 +60,14 @@ bool may_list(std::string_view text) {
   return separators + 1 >= kParts;
 }
 
+// Marks that close a quotation are looked through.
 bool ends_sentence(std::string_view text) {
   std::size_t end = text.size();
-  return end > 0 && is_sentence_end(utf8::decode_before(text, end));
+  while (end > 0) {
+    const char32_t c = utf8::decode_before(text, end);
+    if (c != U'"' && c != U'”' && c != U'’' && c != U'»' && c != U'“') return is_sentence_end(c);
+  }
+  return false;
 }
 
 // Bytes of whole code points at the front that tell a script.
