@@ -168,7 +168,10 @@ bool SpamExcuses::is_call(const Article& article, const SpamCandidate& candidate
   const Span<Text> block = article.blocks()[candidate.block].text;
   if (candidate.weight.specific > 0) return false;
   const auto calls = promotion_.hits(article, block);
-  return !calls.empty() && calls.front().text.begin <= block.begin + kOrnament;
+  if (calls.empty() || calls.front().text.begin > block.begin + kOrnament) return false;
+  // A post that begins with "watch" is no call of the page.
+  const SpamMarks marks = count_spam_marks(article.text(block));
+  return marks.hashtags + marks.elongated == 0;
 }
 
 // A heading over paragraphs that speak of the same thing.
