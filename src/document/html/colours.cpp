@@ -5,17 +5,10 @@
 #include <cstdlib>
 
 #include "document/html/css_values.hpp"
-#include "document/html/scan.hpp"
 #include "document/html/visibility.hpp"
 
 namespace obelus::html {
 namespace {
-
-int hex_digit(char c) noexcept {
-  if (is_ascii_digit(c)) return c - '0';
-  const char lower = to_lower(c);
-  return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 std::optional<Colour> parse_hex(std::string_view digits) noexcept {
   std::array<int, 6> values{};
@@ -80,9 +73,10 @@ std::optional<Colour> colour_of(const Components& parts) noexcept {
 
 // Of the digits of "#rrggbbaa" and "#rgba", the last ones.
 double alpha_of_hex(std::string_view digits) noexcept {
-  if (digits.size() == 4) return hex_digit(digits[3]) / 15.0;
-  if (digits.size() != 8) return 1;
-  return (hex_digit(digits[6]) * 16 + hex_digit(digits[7])) / 255.0;
+  if (digits.size() != 4 && digits.size() != 8) return 1;
+  const int last = hex_digit(digits.back());
+  const int high = digits.size() == 4 ? last : hex_digit(digits[6]);
+  return last < 0 || high < 0 ? 1 : (high * 16 + last) / 255.0;
 }
 
 }  // namespace

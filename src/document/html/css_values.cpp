@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstddef>
 
 #include "document/html/scan.hpp"
@@ -13,12 +14,6 @@ namespace {
 constexpr double kFarOut = 500;       // pixels
 constexpr double kTranslated = 2000;  // pixels; less moves menus and slides in and out
 constexpr std::size_t kEscapeDigits = 6;
-
-int hex_value(char c) noexcept {
-  if (is_ascii_digit(c)) return c - '0';
-  const char lower = to_lower(c);
-  return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // Whether the points of a polygon are all one.
 bool is_one_point(std::string_view points) noexcept {
@@ -34,6 +29,12 @@ bool is_one_point(std::string_view points) noexcept {
 }
 
 }  // namespace
+
+int hex_digit(char c) noexcept {
+  if (is_ascii_digit(c)) return c - '0';
+  const char lower = to_lower(c);
+  return 'a' <= lower && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 std::string_view trimmed_css(std::string_view text) noexcept {
   while (!text.empty() && is_html_space(text.front())) text.remove_prefix(1);
@@ -62,8 +63,8 @@ std::string plain_css(std::string_view css) {
     }
     unsigned value = 0;
     std::size_t end = at + 1;
-    for (; end < css.size() && end <= at + kEscapeDigits && hex_value(css[end]) >= 0; ++end) {
-      value = value * 16 + static_cast<unsigned>(hex_value(css[end]));
+    for (; end < css.size() && end <= at + kEscapeDigits && hex_digit(css[end]) >= 0; ++end) {
+      value = value * 16 + static_cast<unsigned>(hex_digit(css[end]));
     }
     const bool letter = value < 0x80 && is_ascii_letter(static_cast<char>(value));
     result += letter ? static_cast<char>(value) : '\\';
@@ -100,7 +101,7 @@ std::optional<Length> parse_length(std::string_view value) noexcept {
   if (begin != end && *begin == '+') ++begin;
   double number = 0;
   const auto [rest, error] = std::from_chars(begin, end, number);
-  if (error != std::errc()) return std::nullopt;
+  if (error != std::errc() || !std::isfinite(number)) return std::nullopt;
   const std::string_view unit = trimmed_css({rest, static_cast<std::size_t>(end - rest)});
   if (unit == "%" || unit == "vw" || unit == "vh") return Length{0, number};
   if (unit == "em" || unit == "rem") return Length{number * 16, 0};

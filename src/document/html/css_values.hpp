@@ -7,6 +7,8 @@
 
 namespace obelus::html {
 
+// The value of a hexadecimal digit; -1 for what is none.
+int hex_digit(char c) noexcept;
 std::string_view trimmed_css(std::string_view text) noexcept;
 // Without comments, and with escapes ("\6e one") replaced by the ASCII letters that they stand for.
 std::string plain_css(std::string_view css);
