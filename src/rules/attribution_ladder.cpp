@@ -51,12 +51,15 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   const bool comma = comma_at_closer(article_.text(), quoted);
   if (!comma && lent_plainly(quotation, block)) return true;
   BlockState& here = state(block);
-  if (in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
-      led_in(here, block, quoted) || credited(here, block, quoted) ||
-      labelled(here, block, quoted)) {
+  // “…,” at the beginning of its sentence announces a speaker: no other will do than one behind it.
+  const bool announces = comma && begins_unit(here, quoted);
+  const bool names_told = tells_names(reading_language(article_, block));
+  if ((announces && names_told ? answered(here, quoted) : in_own_sentence(here, block, quoted)) ||
+      tagged(here, block, quoted) || led_in(here, block, quoted) ||
+      credited(here, block, quoted) || labelled(here, block, quoted)) {
     return true;
   }
-  if (comma && begins_unit(here, quoted)) return false;
+  if (announces) return false;
   if ((comma && lent_plainly(quotation, block)) ||
       beside_attributed_quotation(here, block, quoted) || piece_of_report(here, block, quoted)) {
     return true;
@@ -174,7 +177,7 @@ bool AttributionLadder::beside_attributed_quotation(BlockState& here, std::size_
   return false;
 }
 
-// “…,” at the beginning of its sentence: the comma announces a speaker, and no other will do.
+// Whether a quotation opens its sentence.
 bool AttributionLadder::begins_unit(const BlockState& here, Span<Text> quoted) const {
   const BlockWords& words = here.sources.words;
   return words.units[words.unit_at(quoted.begin)].begin >= quoted.begin;

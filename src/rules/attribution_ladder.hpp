@@ -52,6 +52,7 @@ class AttributionLadder {
   bool labelled(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
   bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
+  bool answered(const BlockState& state, Span<Text> quoted) const;
   bool asked(const BlockState& state, Span<Text> quoted, std::size_t first) const;
   bool begins_unit(const BlockState& state, Span<Text> quoted) const;
   bool in_next_or_last_sentence(const BlockState& state, Span<Text> quoted) const;

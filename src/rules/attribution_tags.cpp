@@ -7,6 +7,7 @@
 #include "rules/credit_signs.hpp"
 #include "rules/quotation_edges.hpp"
 #include "text/chars.hpp"
+#include "text/segment.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -17,6 +18,8 @@ constexpr std::size_t kCreditWords = 12;
 constexpr std::size_t kLabelWords = 6;
 // “…,” beamed the new mayor: the speaker is one of the first so many words behind the comma.
 constexpr std::size_t kTagWords = 4;
+// … or an expression of speech stands within so many.
+constexpr std::size_t kAnswerWords = 10;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
 // The same where every noun has a capital, or where verbs need nobody beside them.
@@ -80,10 +83,11 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
                                    std::size_t colon) const {
   const BlockSources& sources = state.sources;
   const std::vector<SpeakerWord>& words = sources.words.words;
-  // "From the pages of “The Well”: “…”": a work or a newspaper.
+  // "From the pages of “The Well”: “…”": a work or a newspaper. Empty marks name nobody.
   const auto& quoted = sources.words.quoted;
-  if (std::any_of(quoted.begin(), quoted.end(),
-                  [colon](Span<Text> other) { return other.end == colon; })) {
+  if (std::any_of(quoted.begin(), quoted.end(), [&](Span<Text> other) {
+        return other.end == colon && has_words(article_.text(other), 1);
+      })) {
     return true;
   }
   const std::size_t last = sources.words.word_at(colon);
@@ -184,6 +188,20 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
     if (is_somebody(words[i]) || has_expression(here.sources, words[i].text)) return true;
   }
   return false;
+}
+
+// “…,” the keeper of the light, a tall man in oilskins, said: behind the comma a verb that hardly
+// means anything but speech, or any other soon. Nouns tell of something else: “…,” in an interview.
+bool AttributionLadder::answered(const BlockState& here, Span<Text> quoted) const {
+  const BlockWords& words = here.sources.words;
+  const std::size_t unit = words.unit_at(std::max(quoted.begin, quoted.end - 1));
+  const std::size_t first = words.word_at(quoted.end);
+  const auto cues = cues_in(here.sources, {quoted.end, words.units[unit].end});
+  return std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
+    if (cue.kind == CueKind::noun) return false;
+    const std::size_t gap = words.word_at(cue.cue.begin) - first;
+    return cue.strong || gap <= (cue.beside ? kVerbGap : kAnswerWords);
+  });
 }
 
 // “…?” Smith finally asked: what ends with its own mark wants no comma.
