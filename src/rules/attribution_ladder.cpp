@@ -65,7 +65,8 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
     return true;
   }
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue ||
-         taken_over(block, quoted) || told_of(here, block, quoted);
+         taken_over(block, quoted) || told_of(here, block, quoted) ||
+         tells_of_self(here, block, quoted) || pointed_at(here, block, quoted);
 }
 
 bool AttributionLadder::lent_plainly(const Quotation& quotation, std::size_t block) {

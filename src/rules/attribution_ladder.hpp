@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rules/names_elsewhere.hpp"
 #include "rules/source_search.hpp"
 
 namespace obelus {
@@ -15,7 +16,7 @@ namespace obelus {
 class AttributionLadder {
  public:
   AttributionLadder(const SourceSearch& search, const Article& article)
-      : search_(search), article_(article), links_(article) {}
+      : search_(search), article_(article), links_(article), names_(article.text()) {}
 
   bool attributed(const Quotation& quotation, std::size_t block);
   // Whether the paragraph or the one before begins within a sentence: what is lost there may have
@@ -61,7 +62,9 @@ class AttributionLadder {
   bool stands_alone(const BlockState& here, Span<Text> quoted) const;
   bool told_of(const BlockState& here, std::size_t block, Span<Text> quoted);
   bool left_open(std::size_t block, Span<Text> quoted) const;
-  bool is_about_somebody(const BlockWords& words, std::size_t unit) const;
+  bool is_about_somebody(const BlockWords& words, std::size_t unit);
+  bool tells_of_self(const BlockState& here, std::size_t block, Span<Text> quoted) const;
+  bool pointed_at(const BlockState& here, std::size_t block, Span<Text> quoted);
   bool foreshadows(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
   bool leaves_speaker(BlockState& there, std::size_t block);
@@ -72,6 +75,7 @@ class AttributionLadder {
   const SourceSearch& search_;
   const Article& article_;
   const LinkPlaces links_;
+  NamesElsewhere names_;
   std::unordered_map<std::size_t, BlockState> states_;
   std::vector<signed char> spoken_;  // by quotation: 1 spoken, 0 not, -1 not asked
 };

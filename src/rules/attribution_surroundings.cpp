@@ -2,6 +2,7 @@
 #include "rules/attribution_ladder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "rules/credit_signs.hpp"
@@ -14,6 +15,8 @@ namespace {
 
 // Whom a sentence is about is among its first words.
 constexpr std::size_t kSubjectWords = 4;
+// "That is the view": what points back at a quotation names its kind among its first words.
+constexpr std::size_t kPointingWords = 6;
 
 // Whether a quotation begins within a sentence.
 bool is_piece(std::string_view quoted) noexcept {
@@ -27,7 +30,7 @@ bool is_headline(Scope scope) noexcept { return scope == Scope::title || scope =
 }  // namespace
 
 // Whether somebody is among the first words of a sentence, whom it is about, or a pronoun in it.
-bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t unit) const {
+bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t unit) {
   const std::size_t first = words.word_at(words.units[unit].begin);
   if (first == words.words.size()) return false;
   // A sentence that begins with a quotation is about what was said. But: ― Name.
@@ -38,6 +41,7 @@ bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t u
   for (std::size_t i = first; i < words.words.size() && words.words[i].unit == unit; ++i) {
     const SpeakerWord& word = words.words[i];
     if (word.pronoun || (word.name && i < first + kSubjectWords)) return true;
+    if (word.opens_unit && names_.holds(article_.text(word.text))) return true;
   }
   return false;
 }
@@ -126,6 +130,44 @@ bool AttributionLadder::told_of(const BlockState& here, std::size_t block, Span<
     before = neighbour(*before, -1);
   }
   return false;
+}
+
+// She wanted to go on, but “I could not get a ticket”: a sentence about somebody runs over into
+// that person's own words.
+bool AttributionLadder::tells_of_self(const BlockState& here, std::size_t block,
+                                      Span<Text> quoted) const {
+  if (!tells_names(reading_language(article_, block))) return false;
+  const std::string_view text = article_.text();
+  std::size_t at = quoted.begin;
+  const char32_t before = step_before(text, article_.blocks()[block].text.begin, at);
+  if (!is_piece(text.substr(quoted.begin, quoted.size())) && before != U'(') return false;
+  const BlockWords& words = here.sources.words;
+  const std::size_t first = words.word_at(words.units[words.unit_at(quoted.begin)].begin);
+  const std::size_t end = words.word_at(quoted.begin);
+  for (std::size_t i = first; i < end; ++i) {
+    const SpeakerWord& word = words.words[i];
+    const bool subject = i < first + kSubjectWords && (word.name || word.opens_unit);
+    if (word.pronoun || subject) return search_.in_first_person(article_, block, quoted);
+  }
+  return false;
+}
+
+// The quotation ends its paragraph, and the next one points back at it: "That is the view of …"
+bool AttributionLadder::pointed_at(const BlockState& here, std::size_t block, Span<Text> quoted) {
+  const std::vector<SpeakerWord>& own = here.sources.words.words;
+  if (here.sources.words.word_at(quoted.end) < own.size()) return false;
+  const std::optional<std::size_t> next = neighbour(block, 1);
+  if (!next) return false;
+  const BlockSources& there = state(*next).sources;
+  constexpr std::array<std::string_view, 5> kPointers = {"That", "That's", "That\u2019s", "These",
+                                                         "Those"};
+  const std::vector<SpeakerWord>& words = there.words.words;
+  if (words.empty() || words[0].unit != 0 || there.cues.empty() || there.cues[0].unit != 0) {
+    return false;
+  }
+  return std::find(kPointers.begin(), kPointers.end(), article_.text(words[0].text)) !=
+             kPointers.end() &&
+         there.words.word_at(there.cues[0].cue.begin) < kPointingWords;
 }
 
 // The first paragraph is a quotation, and the next one tells of the one who speaks.

@@ -62,6 +62,7 @@ SourceSearch::SourceSearch(const RuleSetup& setup)
       prepositions_(setup, "source-prepositions", TermUse::on_demand),
       roles_(setup, "role-nouns", TermUse::on_demand),
       pronouns_(setup, "pronouns", TermUse::on_demand),
+      selves_(setup, "first-persons", TermUse::on_demand),
       role_endings_(lexicons("role-endings", setup.lexicon_changes)) {
   const auto add = [this](const std::string& language) {
     LanguageGroups& groups = groups_.emplace_back();
@@ -89,6 +90,13 @@ bool SourceSearch::knows(std::string_view language) const noexcept {
   const LanguageKey key = language_key(language);
   return std::any_of(groups_.begin(), groups_.end(),
                      [key](const LanguageGroups& known) { return known.key == key; });
+}
+
+bool SourceSearch::in_first_person(const Article& article, std::size_t block,
+                                   Span<Text> span) const {
+  TermGroups groups;
+  selves_.add_groups(reading_language(article, block), groups);
+  return !article.hits_near(groups, span).empty();
 }
 
 BlockSources SourceSearch::read(const Article& article, std::size_t block) const {

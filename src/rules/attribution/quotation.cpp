@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rules/attribution_ladder.hpp"
+#include "rules/quotation_doubts.hpp"
 #include "rules/quotation_kinds.hpp"
 #include "text/chars.hpp"
 #include "text/segment.hpp"
@@ -43,6 +44,25 @@ std::string first_words(std::string_view text) {
   return std::string(text.substr(begin, end - begin)) + (count > kExcerptWords ? " …" : "");
 }
 
+// “it's”, “don't”, “we'll”, but not “Ann's”, which is one word in the genitive.
+bool is_contraction(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 8> kPronouns = {"it",   "that",  "he",   "she",
+                                                         "there", "what", "who", "here"};
+  constexpr std::array<std::string_view, 6> kEndings = {"t", "re", "ve", "ll", "d", "m"};
+  std::size_t mark = word.find('\'');
+  std::size_t behind = mark + 1;
+  if (mark == std::string_view::npos) {
+    mark = word.find("\u2019");
+    behind = mark + 3;
+  }
+  if (mark == std::string_view::npos || mark == 0) return false;
+  const std::string_view ending = word.substr(behind);
+  if (ending != "s") return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
+  std::string first(word.substr(0, mark));
+  first[0] = static_cast<char>(first[0] | 0x20);
+  return std::find(kPronouns.begin(), kPronouns.end(), first) != kPronouns.end();
+}
+
 class UnattributedQuotation final : public Rule {
  public:
   explicit UnattributedQuotation(const RuleSetup& setup)
@@ -61,7 +81,9 @@ class UnattributedQuotation final : public Rule {
       const std::size_t block = article.document().block_at(quotation.inside.begin);
       if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
       if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder) ||
-          kinds_.is_no_speech(article, quotation, block) || ladder.lost_beginning(block)) {
+          kinds_.is_no_speech(article, quotation, block) || ladder.lost_beginning(block) ||
+          is_in_doubt(article, static_cast<std::size_t>(&quotation - analysis.quotations.data()),
+                      block)) {
         continue;
       }
       // “Hello everyone.” “Who brings the bread?” One finding for those that follow each other.
@@ -75,9 +97,18 @@ class UnattributedQuotation final : public Rule {
  private:
   bool wanted(const Article& article, const Quotation& quotation, std::size_t block) const {
     if (!speaks(article.blocks()[block].scope)) return false;
-    if (!has_words(article.text(quotation.inside), min_words_)) return false;
+    if (!long_enough(article.text(quotation.inside))) return false;
     if (kinds_.is_label(article, quotation, block)) return false;
     return search_.knows(reading_language(article, block));
+  }
+
+  // “It's” and “don't” are a pronoun or a verb and another word.
+  bool long_enough(std::string_view inside) const {
+    std::size_t contracted = 0;
+    for_each_word(inside, [&](std::size_t begin, std::size_t end) {
+      if (is_contraction(inside.substr(begin, end - begin))) ++contracted;
+    });
+    return has_words(inside, min_words_ - std::min(min_words_ - 1, contracted));
   }
 
   // A quotation that goes on in the next paragraphs may name its speaker there.
