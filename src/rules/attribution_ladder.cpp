@@ -51,15 +51,12 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   const bool comma = comma_at_closer(article_.text(), quoted);
   if (!comma && lent_plainly(quotation, block)) return true;
   BlockState& here = state(block);
-  // “…,” at the beginning of its sentence announces a speaker: no other will do than one behind it.
-  const bool announces = comma && begins_unit(here, quoted);
-  const bool names_told = tells_names(reading_language(article_, block));
-  if ((announces && names_told ? answered(here, quoted) : in_own_sentence(here, block, quoted)) ||
-      tagged(here, block, quoted) || led_in(here, block, quoted) ||
-      credited(here, block, quoted) || labelled(here, block, quoted)) {
+  if (in_own_sentence(here, block, quoted) || tagged(here, block, quoted) ||
+      led_in(here, block, quoted) || credited(here, block, quoted) ||
+      labelled(here, block, quoted)) {
     return true;
   }
-  if (announces) return false;
+  if (comma && begins_unit(here, quoted)) return false;
   if ((comma && lent_plainly(quotation, block)) ||
       beside_attributed_quotation(here, block, quoted) || piece_of_report(here, block, quoted)) {
     return true;
@@ -108,8 +105,15 @@ bool AttributionLadder::in_own_sentence(BlockState& state, std::size_t block, Sp
   }
   const std::size_t first = words.unit_at(quoted.begin);
   const std::size_t last = words.unit_at(std::max(quoted.begin, quoted.end - 1));
-  bool found = state.unit_has_source[first] || state.unit_has_source[last];
-  if (!found) found = has_cue_beside(state, block, quoted);
+  bool found = false;
+  if (comma_at_closer(article_.text(), quoted) && begins_unit(state, quoted) &&
+      tells_names(reading_language(article_, block))) {
+    // “…,” at the beginning of its sentence announces a speaker: only one behind it will do.
+    found = answered(state, quoted) || tagged(state, block, quoted);
+  } else {
+    found = state.unit_has_source[first] || state.unit_has_source[last] ||
+            has_cue_beside(state, block, quoted);
+  }
   if (known) *known = found ? 1 : 0;
   return found;
 }

@@ -86,7 +86,9 @@ bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t bloc
   };
   if (speaks(here)) return true;
   const std::optional<std::size_t> before = neighbour(block, -1);
-  return before && speaks(state(*before));
+  if (!before) return false;
+  const BlockState& there = state(*before);
+  return there.has_strong_cue || (!there.unit_has_source.empty() && there.unit_has_source.back());
 }
 
 // Whether no word stands in the sentences of a quotation but its own.

@@ -18,8 +18,9 @@ constexpr std::size_t kCreditWords = 12;
 constexpr std::size_t kLabelWords = 6;
 // “…,” beamed the new mayor: the speaker is one of the first so many words behind the comma.
 constexpr std::size_t kTagWords = 4;
-// … or an expression of speech stands within so many.
+// … or a verb of speech stands within so many, or one that hardly means anything else.
 constexpr std::size_t kAnswerWords = 10;
+constexpr std::size_t kStrongAnswerWords = 20;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
 // The same where every noun has a capital, or where verbs need nobody beside them.
@@ -190,8 +191,8 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
   return false;
 }
 
-// “…,” the keeper of the light, a tall man in oilskins, said: behind the comma a verb that hardly
-// means anything but speech, or any other soon. Nouns tell of something else: “…,” in an interview.
+// “…,” the keeper of the light, a tall man in oilskins, said: behind the comma a verb of speech.
+// Nouns tell of something else: “…,” in an interview.
 bool AttributionLadder::answered(const BlockState& here, Span<Text> quoted) const {
   const BlockWords& words = here.sources.words;
   const std::size_t unit = words.unit_at(std::max(quoted.begin, quoted.end - 1));
@@ -200,7 +201,7 @@ bool AttributionLadder::answered(const BlockState& here, Span<Text> quoted) cons
   return std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
     if (cue.kind == CueKind::noun) return false;
     const std::size_t gap = words.word_at(cue.cue.begin) - first;
-    return cue.strong || gap <= (cue.beside ? kVerbGap : kAnswerWords);
+    return gap <= (cue.beside ? kVerbGap : cue.strong ? kStrongAnswerWords : kAnswerWords);
   });
 }
 
