@@ -127,7 +127,10 @@ bool AttributionLadder::told_of(const BlockState& here, std::size_t block, Span<
   std::optional<std::size_t> before = neighbour(block, -1);
   for (std::size_t looks = 1; before && looks < kMostNeighbours; ++looks) {
     const BlockWords& there = state(*before).sources.words;
-    if (!there.words.empty()) return is_about_somebody(there, there.words.back().unit);
+    if (!there.words.empty()) {
+      const std::size_t unit = there.words.back().unit;
+      return is_about_somebody(there, unit) || state(*before).unit_has_source[unit];
+    }
     if (!there.quoted.empty() && left_open(*before, there.quoted.back())) return false;
     before = neighbour(*before, -1);
   }
@@ -234,7 +237,8 @@ bool AttributionLadder::lost_beginning(std::size_t block) const {
   };
   if (begins_within(block)) return true;
   const std::optional<std::size_t> before = neighbour(block, -1);
-  return before && begins_within(*before);
+  const std::optional<std::size_t> next = neighbour(block, 1);
+  return before ? begins_within(*before) : next && begins_within(*next);
 }
 
 }  // namespace obelus

@@ -1,4 +1,4 @@
-// Collects the capitalised words that stand behind a word in small letters.
+// Collects the capitalised words that stand behind another word, with a space between them.
 #include "rules/names_elsewhere.hpp"
 
 #include "text/chars.hpp"
@@ -14,15 +14,11 @@ bool NamesElsewhere::holds(std::string_view word) {
 
 void NamesElsewhere::read() {
   read_ = true;
-  std::size_t last_end = 0;
-  bool last_small = false;
+  std::size_t last_end = text_.size();
   for_each_word(text_, [&](std::size_t begin, std::size_t end) {
     const std::string_view word = text_.substr(begin, end - begin);
     const char32_t first = utf8::at(word, 0);
-    if (last_small && begin == last_end + 1 && text_[last_end] == ' ' && is_upper(first)) {
-      names_.insert(word);
-    }
-    last_small = is_lower(first);
+    if (begin == last_end + 1 && text_[last_end] == ' ' && is_upper(first)) names_.insert(word);
     last_end = end;
   });
 }

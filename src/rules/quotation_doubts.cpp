@@ -5,6 +5,8 @@
 
 #include "rules/quote_pairs.hpp"
 #include "rules/speaker_words.hpp"
+#include "text/chars.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
@@ -32,6 +34,14 @@ bool swallows_another(const Article& article, const Quotation& quotation) {
   return false;
 }
 
+// One. "Two: a closing mark with a space before it and a word behind it.
+bool looks_like_opener(const Article& article, std::int32_t closer) {
+  const Span<Text> mark = mark_at(article, closer).text;
+  const std::string_view text = article.text();
+  return mark.begin > 0 && is_space(utf8::before(text, mark.begin)) && mark.end < text.size() &&
+         is_letter(utf8::at(text, mark.end));
+}
+
 }  // namespace
 
 bool is_in_doubt(const Article& article, std::size_t index, std::size_t block) {
@@ -43,8 +53,8 @@ bool is_in_doubt(const Article& article, std::size_t index, std::size_t block) {
     const Quotation& before = analysis.quotations[at];
     if (before.inside.begin < paragraph.begin) break;
     if (before.depth == 1) {
-      if (before.closer < 0) return true;
-      break;
+      return before.closer < 0 || looks_like_opener(article, before.closer) ||
+             has_defect(article, with_marks(analysis, analysis.quotations[index]));
     }
   }
   return has_defect(article, with_marks(analysis, analysis.quotations[index]));

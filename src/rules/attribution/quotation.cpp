@@ -27,6 +27,8 @@ constexpr OptionInfo kOptions[] = {
 // Shorter quotations than this may be a slogan or a title even where they read like a sentence.
 constexpr std::size_t kSureWords = 8;
 constexpr std::size_t kExcerptWords = 6;
+// Words of which a quotation that only repeats itself has no more than one less.
+constexpr std::size_t kFewWords = 4;
 
 bool speaks(Scope scope) noexcept {
   return scope == Scope::paragraph || scope == Scope::list || scope == Scope::quote ||
@@ -102,13 +104,26 @@ class UnattributedQuotation final : public Rule {
     return search_.knows(reading_language(article, block));
   }
 
-  // “It's” and “don't” are a pronoun or a verb and another word.
+  // “It's” and “don't” are a pronoun or a verb and another word; the letters of “C.A.R.E” are one;
+  // and “No, no, no” says one thing, however often.
   bool long_enough(std::string_view inside) const {
-    std::size_t contracted = 0;
+    std::size_t more = 0;
+    std::size_t less = 0;
+    std::array<std::string_view, kFewWords> seen{};
+    std::size_t different = 0;
     for_each_word(inside, [&](std::size_t begin, std::size_t end) {
-      if (is_contraction(inside.substr(begin, end - begin))) ++contracted;
+      const std::string_view word = inside.substr(begin, end - begin);
+      if (is_contraction(word)) ++more;
+      if (word.size() == 1 && begin > 1 && inside[begin - 1] == '.' &&
+          is_letter(utf8::before(inside, begin - 1))) {
+        ++less;
+      }
+      if (different < kFewWords && std::find(seen.begin(), seen.end(), word) == seen.end()) {
+        seen[different++] = word;
+      }
     });
-    return has_words(inside, min_words_ - std::min(min_words_ - 1, contracted));
+    const std::size_t words = count_words(inside) + more - less;
+    return words >= min_words_ && (different == kFewWords || different * 2 > words);
   }
 
   // A quotation that goes on in the next paragraphs may name its speaker there.
