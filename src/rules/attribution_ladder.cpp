@@ -56,7 +56,7 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
       labelled(here, block, quoted)) {
     return true;
   }
-  if (comma && begins_unit(here, quoted)) return false;
+  if (comma && begins_unit(here, quoted)) return goes_on(here, quotation, block, quoted);
   if ((comma && lent_plainly(quotation, block)) ||
       beside_attributed_quotation(here, block, quoted) || piece_of_report(here, block, quoted)) {
     return true;
@@ -64,6 +64,22 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue ||
          taken_over(block, quoted) || told_of(here, block, quoted) ||
          tells_of_self(here, block, quoted) || pointed_at(here, block, quoted);
+}
+
+// “…,” said Ann Lee. “…,” a thing that her father never did: the comma behind a speaker's second
+// piece leads on to other words.
+bool AttributionLadder::goes_on(const BlockState& here, const Quotation& quotation,
+                                std::size_t block, Span<Text> quoted) {
+  const QuotationAnalysis& analysis = article_.quotations();
+  const auto at = static_cast<std::size_t>(&quotation - analysis.quotations.data());
+  if (at == 0 || analysis.quotations[at - 1].depth != 1) return false;
+  const Span<Text> before = with_marks(analysis, analysis.quotations[at - 1]);
+  if (before.begin < article_.blocks()[block].text.begin || !spoken(at - 1, block)) return false;
+  const BlockWords& words = here.sources.words;
+  const std::size_t unit = words.unit_at(quoted.begin);
+  const std::size_t behind = words.word_at(quoted.end);
+  return words.unit_at(before.end) + 1 >= unit && behind < words.words.size() &&
+         words.words[behind].unit == unit;
 }
 
 bool AttributionLadder::lent_plainly(const Quotation& quotation, std::size_t block) {

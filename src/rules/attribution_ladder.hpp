@@ -19,7 +19,8 @@ class AttributionLadder {
       : search_(search), article_(article), links_(article), names_(article.text()) {}
 
   bool attributed(const Quotation& quotation, std::size_t block);
-  // Whether the paragraph or the one before begins within a sentence: what is lost there may have
+  // Whether the paragraph or the one before begins within a sentence (where none is before, the one
+  // behind): what is lost there may have
   // named the speaker.
   bool lost_beginning(std::size_t block) const;
   // For a quotation that is not: what was looked for, where, and what came near.
@@ -53,6 +54,8 @@ class AttributionLadder {
   bool labelled(const BlockState& state, std::size_t block, Span<Text> quoted) const;
   bool beside_attributed_quotation(BlockState& state, std::size_t block, Span<Text> quoted);
   bool tagged(const BlockState& state, std::size_t block, Span<Text> quoted) const;
+  bool goes_on(const BlockState& here, const Quotation& quotation, std::size_t block,
+               Span<Text> quoted);
   bool answered(const BlockState& state, Span<Text> quoted) const;
   bool asked(const BlockState& state, Span<Text> quoted, std::size_t first) const;
   bool begins_unit(const BlockState& state, Span<Text> quoted) const;

@@ -15,6 +15,8 @@ namespace {
 
 // Whom a sentence is about is among its first words.
 constexpr std::size_t kSubjectWords = 4;
+// A sentence of so few words is about anybody it names.
+constexpr std::size_t kBriefWords = 10;
 // "That is the view": what points back at a quotation names its kind among its first words.
 constexpr std::size_t kPointingWords = 6;
 
@@ -38,9 +40,12 @@ bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t u
       !is_dash(utf8::at(article_.text(), words.units[unit].begin))) {
     return false;
   }
-  for (std::size_t i = first; i < words.words.size() && words.words[i].unit == unit; ++i) {
+  std::size_t last = first;
+  while (last < words.words.size() && words.words[last].unit == unit) ++last;
+  const bool brief = last - first <= kBriefWords;
+  for (std::size_t i = first; i < last; ++i) {
     const SpeakerWord& word = words.words[i];
-    if (word.pronoun || (word.name && i < first + kSubjectWords)) return true;
+    if (word.pronoun || (word.name && (brief || i < first + kSubjectWords))) return true;
     if (word.opens_unit && names_.holds(article_.text(word.text))) return true;
   }
   return false;
@@ -70,7 +75,12 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
     begin = other.begin;
     --first;
   }
-  if (last_before(article_.text(), article_.blocks()[block].text.begin, begin) != 0) return false;
+  const char32_t sign = last_before(article_.text(), article_.blocks()[block].text.begin, begin);
+  // “…” for criminal behaviour, he said: what runs on behind the marks has its speaker there.
+  const bool named = tells_names(reading_language(article_, block));
+  if (named && begins_unit(state(block), quoted) && !stands_alone(state(block), quoted)) return false;
+  const bool leads_in = is_colon(sign) && named;
+  if (sign != 0 && !leads_in) return false;
   const std::optional<std::size_t> before = neighbour(block, -1);
   return (before && carries(*before)) || foreshadows(block, quoted);
 }

@@ -201,7 +201,7 @@ bool AttributionLadder::answered(const BlockState& here, Span<Text> quoted) cons
   return std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
     if (cue.kind == CueKind::noun) return false;
     const std::size_t gap = words.word_at(cue.cue.begin) - first;
-    return gap <= (cue.beside ? kVerbGap : cue.strong ? kStrongAnswerWords : kAnswerWords);
+    return gap <= (cue.beside ? kTagWords + 1 : cue.strong ? kStrongAnswerWords : kAnswerWords);
   });
 }
 

@@ -36,6 +36,7 @@ bool swallows_another(const Article& article, const Quotation& quotation) {
 
 // One. "Two: a closing mark with a space before it and a word behind it.
 bool looks_like_opener(const Article& article, std::int32_t closer) {
+  if (closer < 0) return false;
   const Span<Text> mark = mark_at(article, closer).text;
   const std::string_view text = article.text();
   return mark.begin > 0 && is_space(utf8::before(text, mark.begin)) && mark.end < text.size() &&
@@ -46,18 +47,18 @@ bool looks_like_opener(const Article& article, std::int32_t closer) {
 
 bool is_in_doubt(const Article& article, std::size_t index, std::size_t block) {
   const QuotationAnalysis& analysis = article.quotations();
-  const Span<Text> paragraph = article.blocks()[block].text;
-  if (swallows_another(article, analysis.quotations[index])) return true;
+  const Quotation& own = analysis.quotations[index];
+  if (swallows_another(article, own) || has_defect(article, with_marks(analysis, own)) ||
+      looks_like_opener(article, own.closer)) {
+    return true;
+  }
   // "One. "Two. "Three.": each goes on with the one before, which never closed.
   for (std::size_t at = index; at-- > 0;) {
     const Quotation& before = analysis.quotations[at];
-    if (before.inside.begin < paragraph.begin) break;
-    if (before.depth == 1) {
-      return before.closer < 0 || looks_like_opener(article, before.closer) ||
-             has_defect(article, with_marks(analysis, analysis.quotations[index]));
-    }
+    if (before.inside.begin < article.blocks()[block].text.begin) break;
+    if (before.depth == 1) return before.closer < 0 || looks_like_opener(article, before.closer);
   }
-  return has_defect(article, with_marks(analysis, analysis.quotations[index]));
+  return false;
 }
 
 }  // namespace obelus
