@@ -2,6 +2,7 @@
 #include "rules/attribution_ladder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "rules/credit_signs.hpp"
@@ -63,6 +64,19 @@ bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
       std::lower_bound(sources.orphans.begin(), sources.orphans.end(), span.begin,
                        [](const Span<Text>& place, std::size_t at) { return place.begin < at; });
   return orphan != sources.orphans.end() && orphan->begin < span.end;
+}
+
+// “…,” after the meeting: such words begin another clause or tell when and where, whoever they name.
+bool leads_away(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 12> kWords = {"in",   "at",  "on",    "during",
+                                                       "from", "for", "after", "before",
+                                                       "when", "while", "amid", "despite"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// “…,” in an interview he said: a verb of speech may follow those of place and time.
+bool begins_clause(std::string_view word) noexcept {
+  return word == "after" || word == "before" || word == "when" || word == "while";
 }
 
 // «…» هود/88: a reference to chapter and verse.
@@ -180,6 +194,7 @@ bool AttributionLadder::tagged(const BlockState& here, std::size_t block, Span<T
   if (!comma_before_closer(text, quoted) && !has_comma(gap)) {
     return asked(here, quoted, first);
   }
+  if (leads_away(article_.text(words[first].text))) return false;
   if (words[first].faint || words[first].opens_unit) return true;
   // “…”, a déclaré le club; «…», finalizó el periodista: an expression of speech, or somebody soon.
   if (has_expression(here.sources, {begin, begin + 1})) return true;
@@ -197,6 +212,9 @@ bool AttributionLadder::answered(const BlockState& here, Span<Text> quoted) cons
   const BlockWords& words = here.sources.words;
   const std::size_t unit = words.unit_at(std::max(quoted.begin, quoted.end - 1));
   const std::size_t first = words.word_at(quoted.end);
+  if (first == words.words.size() || begins_clause(article_.text(words.words[first].text))) {
+    return false;
+  }
   const auto cues = cues_in(here.sources, {quoted.end, words.units[unit].end});
   return std::any_of(cues.begin(), cues.end(), [&](const SourceCue& cue) {
     if (cue.kind == CueKind::noun) return false;

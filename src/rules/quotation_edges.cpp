@@ -5,6 +5,11 @@
 #include "text/utf8.hpp"
 
 namespace obelus {
+namespace {
+
+bool is_single_mark(char32_t c) noexcept { return c == U'\'' || c == 0x2019; }
+
+}  // namespace
 
 char32_t step_before(std::string_view text, std::size_t begin, std::size_t& offset) noexcept {
   while (offset > begin) {
@@ -41,6 +46,7 @@ bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept {
   std::size_t at = quoted.end;
   if (at <= quoted.begin) return false;
   utf8::decode_before(text, at);
+  if (at > quoted.begin && is_single_mark(utf8::before(text, at))) utf8::decode_before(text, at);
   return at > quoted.begin && is_comma(utf8::before(text, at));
 }
 

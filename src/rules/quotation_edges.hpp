@@ -20,7 +20,7 @@ bool is_comma(char32_t c) noexcept;
 
 bool has_comma(std::string_view gap) noexcept;
 
-// “…,” — the last two characters of the quotation are a comma and its mark.
+// “…,” — the last two characters of the quotation are a comma and its mark; “… ‘…,’” likewise.
 bool comma_before_closer(std::string_view text, Span<Text> quoted) noexcept;
 
 // Likewise, or the comma stands behind the mark.
