@@ -70,6 +70,7 @@ class AttributionLadder {
   bool pointed_at(const BlockState& here, std::size_t block, Span<Text> quoted);
   bool foreshadows(std::size_t block, Span<Text> quoted);
   bool carries(std::size_t block);
+  bool is_passed_over(std::size_t block);
   bool leaves_speaker(BlockState& there, std::size_t block);
 
   bool introduces(const BlockState& state, std::size_t block, std::size_t colon) const;

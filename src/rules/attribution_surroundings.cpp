@@ -137,10 +137,7 @@ bool AttributionLadder::told_of(const BlockState& here, std::size_t block, Span<
   std::optional<std::size_t> before = neighbour(block, -1);
   for (std::size_t looks = 1; before && looks < kMostNeighbours; ++looks) {
     const BlockWords& there = state(*before).sources.words;
-    if (!there.words.empty()) {
-      const std::size_t unit = there.words.back().unit;
-      return is_about_somebody(there, unit) || state(*before).unit_has_source[unit];
-    }
+    if (!there.words.empty()) return is_about_somebody(there, there.words.back().unit);
     if (!there.quoted.empty() && left_open(*before, there.quoted.back())) return false;
     before = neighbour(*before, -1);
   }
@@ -211,6 +208,14 @@ bool AttributionLadder::leaves_speaker(BlockState& there, std::size_t block) {
          (quotes && in_own_sentence(there, block, words.quoted.back()));
 }
 
+// Nothing but quotations; or a mark of another kind, by mistake, where each paragraph of a long
+// quotation has one: 'We must …
+bool AttributionLadder::is_passed_over(std::size_t block) {
+  if (state(block).sources.words.words.empty()) return true;
+  const char32_t first = utf8::at(article_.text(), article_.blocks()[block].text.begin);
+  return first == U'\'' || first == 0x2018;
+}
+
 // Whether a paragraph leaves a speaker behind: a verb of speech with somebody, or nothing but a
 // quotation that has its own speaker from the paragraph before.
 bool AttributionLadder::carries(std::size_t block) {
@@ -223,7 +228,7 @@ bool AttributionLadder::carries(std::size_t block) {
       const bool speaks = leaves_speaker(there, *at);
       const std::vector<Span<Text>>& quoted = there.sources.words.quoted;
       const bool open = !quoted.empty() && left_open(*at, quoted.back());
-      if (!speaks && !open && there.sources.words.words.empty()) continue;
+      if (!speaks && !open && is_passed_over(*at)) continue;
       there.carries = speaks ? 1 : 0;
     }
     result = there.carries == 1;

@@ -14,8 +14,9 @@
 namespace obelus {
 namespace {
 
-// Shorter quotations than this may be a slogan or a title even where they read like a sentence.
-constexpr std::size_t kSureWords = 8;
+// Where there are no capitals, shorter quotations than this in the middle of a sentence are asides
+// and terms, unless words of speech lead to them.
+constexpr std::size_t kSureTerm = 12;
 
 bool looks_like_code(std::string_view text) noexcept {
   return eight_bytes::holds_any<'{', '}', '|', '\\', '=', '<', '>'>(text);
@@ -149,7 +150,7 @@ bool QuotationKinds::is_name(const Article& article, const Quotation& quotation,
   if (count_words(inside) > kLongest || ends_a_sentence_inside(inside)) return false;
   const std::size_t mark = with_marks(article.quotations(), quotation).begin;
   const std::size_t begin = article.blocks()[block].text.begin;
-  if (count_words(inside) < kSureWords && !has_case(inside) &&
+  if (count_words(inside) < kSureTerm && !has_case(inside) &&
       !introduced(article.text({begin, mark}), inside)) {
     return true;  // a term
   }
@@ -177,7 +178,7 @@ bool QuotationKinds::is_phrase(const Article& article, const Quotation& quotatio
     return false;
   }
   if (ends_a_sentence_inside(inside) ||
-      comma_at_closer(article.text(), with_marks(article.quotations(), quotation))) {
+      comma_before_closer(article.text(), with_marks(article.quotations(), quotation))) {
     return false;
   }
   TermGroups groups;
