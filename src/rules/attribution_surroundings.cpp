@@ -16,7 +16,7 @@ namespace {
 // Whom a sentence is about is among its first words.
 constexpr std::size_t kSubjectWords = 4;
 // A sentence of so few words is about anybody it names.
-constexpr std::size_t kBriefWords = 10;
+constexpr std::size_t kBriefWords = 8;
 // "That is the view": what points back at a quotation names its kind among its first words.
 constexpr std::size_t kPointingWords = 6;
 

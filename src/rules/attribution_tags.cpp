@@ -21,7 +21,7 @@ constexpr std::size_t kLabelWords = 6;
 constexpr std::size_t kTagWords = 4;
 // … or a verb of speech stands within so many, or one that hardly means anything else.
 constexpr std::size_t kAnswerWords = 10;
-constexpr std::size_t kStrongAnswerWords = 20;
+constexpr std::size_t kStrongAnswerWords = 16;
 // A speaker stands at most so many words before the colon that leads in.
 constexpr std::size_t kLeadInWords = 12;
 // The same where every noun has a capital, or where verbs need nobody beside them.
