@@ -15,6 +15,8 @@ namespace {
 
 // Whom a sentence is about is among its first words.
 constexpr std::size_t kSubjectWords = 4;
+// How many words of a sentence are asked for a pronoun.
+constexpr std::size_t kClauseWords = 60;
 // A sentence of so few words is about anybody it names.
 constexpr std::size_t kBriefWords = 8;
 // "That is the view": what points back at a quotation names its kind among its first words.
@@ -78,7 +80,8 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
   const char32_t sign = last_before(article_.text(), article_.blocks()[block].text.begin, begin);
   // “…” for criminal behaviour, he said: what runs on behind the marks has its speaker there.
   const bool named = tells_names(reading_language(article_, block));
-  if (named && begins_unit(state(block), quoted) && !stands_alone(state(block), quoted)) return false;
+  if (named && begins_unit(state(block), quoted) && !stands_alone(state(block), quoted))
+    return false;
   const bool leads_in = is_colon(sign) && named;
   if (sign != 0 && !leads_in) return false;
   const std::optional<std::size_t> before = neighbour(block, -1);
@@ -156,7 +159,7 @@ bool AttributionLadder::tells_of_self(const BlockState& here, std::size_t block,
   const BlockWords& words = here.sources.words;
   const std::size_t first = words.word_at(words.units[words.unit_at(quoted.begin)].begin);
   const std::size_t end = words.word_at(quoted.begin);
-  for (std::size_t i = first; i < end; ++i) {
+  for (std::size_t i = first; i < end && i < first + kClauseWords; ++i) {
     const SpeakerWord& word = words.words[i];
     const bool subject = i < first + kSubjectWords && (word.name || word.opens_unit);
     if (word.pronoun || subject) return search_.in_first_person(article_, block, quoted);

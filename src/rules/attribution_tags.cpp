@@ -66,11 +66,12 @@ bool has_expression(const BlockSources& sources, Span<Text> span) noexcept {
   return orphan != sources.orphans.end() && orphan->begin < span.end;
 }
 
-// “…,” after the meeting: such words begin another clause or tell when and where, whoever they name.
+// “…,” after the meeting: such words begin another clause or tell when and where, whoever they
+// name.
 bool leads_away(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 12> kWords = {"in",   "at",  "on",    "during",
-                                                       "from", "for", "after", "before",
-                                                       "when", "while", "amid", "despite"};
+  constexpr std::array<std::string_view, 12> kWords = {"in",   "at",    "on",    "during",
+                                                       "from", "for",   "after", "before",
+                                                       "when", "while", "amid",  "despite"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

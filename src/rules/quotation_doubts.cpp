@@ -11,16 +11,6 @@
 namespace obelus {
 namespace {
 
-// Whether a mark of the quotation, or one inside it, has no partner, points the wrong way or closes
-// something else.
-bool has_defect(const Article& article, Span<Text> quoted) {
-  const QuotationAnalysis& analysis = article.quotations();
-  return std::any_of(analysis.defects.begin(), analysis.defects.end(),
-                     [&](const QuotationDefect& defect) {
-                       return quoted.contains(mark_at(article, defect.mark).text);
-                     });
-}
-
 // "… a quotation that closes nowhere, "with the mark of another one in it: where the first ends is
 // anybody's guess.
 bool swallows_another(const Article& article, const Quotation& quotation) {
@@ -45,18 +35,32 @@ bool looks_like_opener(const Article& article, std::int32_t closer) {
 
 }  // namespace
 
-bool is_in_doubt(const Article& article, std::size_t index, std::size_t block) {
-  const QuotationAnalysis& analysis = article.quotations();
+// Whether a mark of the quotation, or one inside it, has no partner, points the wrong way or closes
+// something else.
+bool QuotationDoubts::has_defect(Span<Text> quoted) {
+  if (!read_) {
+    read_ = true;
+    for (const QuotationDefect& defect : article_.quotations().defects) {
+      defects_.push_back(mark_at(article_, defect.mark).text.begin);
+    }
+    std::sort(defects_.begin(), defects_.end());
+  }
+  const auto first = std::lower_bound(defects_.begin(), defects_.end(), quoted.begin);
+  return first != defects_.end() && *first < quoted.end;
+}
+
+bool QuotationDoubts::any(std::size_t index, std::size_t block) {
+  const QuotationAnalysis& analysis = article_.quotations();
   const Quotation& own = analysis.quotations[index];
-  if (swallows_another(article, own) || has_defect(article, with_marks(analysis, own)) ||
-      looks_like_opener(article, own.closer)) {
+  if (swallows_another(article_, own) || has_defect(with_marks(analysis, own)) ||
+      looks_like_opener(article_, own.closer)) {
     return true;
   }
   // "One. "Two. "Three.": each goes on with the one before, which never closed.
   for (std::size_t at = index; at-- > 0;) {
     const Quotation& before = analysis.quotations[at];
-    if (before.inside.begin < article.blocks()[block].text.begin) break;
-    if (before.depth == 1) return before.closer < 0 || looks_like_opener(article, before.closer);
+    if (before.inside.begin < article_.blocks()[block].text.begin) break;
+    if (before.depth == 1) return before.closer < 0 || looks_like_opener(article_, before.closer);
   }
   return false;
 }

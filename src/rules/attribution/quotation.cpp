@@ -48,7 +48,7 @@ std::string first_words(std::string_view text) {
 
 // “it's”, “don't”, “we'll”, but not “Ann's”, which is one word in the genitive.
 bool is_contraction(std::string_view word) noexcept {
-  constexpr std::array<std::string_view, 8> kPronouns = {"it",   "that",  "he",   "she",
+  constexpr std::array<std::string_view, 8> kPronouns = {"it",    "that", "he",  "she",
                                                          "there", "what", "who", "here"};
   constexpr std::array<std::string_view, 6> kEndings = {"t", "re", "ve", "ll", "d", "m"};
   std::size_t mark = word.find('\'');
@@ -76,6 +76,7 @@ class UnattributedQuotation final : public Rule {
     const QuotationAnalysis& analysis = article.quotations();
     if (analysis.quotations.empty()) return;
     AttributionLadder ladder(search_, article);
+    QuotationDoubts doubts(article);
     std::size_t reported = 0;  // where the last one ends
     for (const Quotation& quotation : analysis.quotations) {
       if (quotation.depth != 1 || quotation.continues || quotation.inside.empty()) continue;
@@ -84,8 +85,7 @@ class UnattributedQuotation final : public Rule {
       if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
       if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder) ||
           kinds_.is_no_speech(article, quotation, block) || ladder.lost_beginning(block) ||
-          is_in_doubt(article, static_cast<std::size_t>(&quotation - analysis.quotations.data()),
-                      block)) {
+          doubts.any(static_cast<std::size_t>(&quotation - analysis.quotations.data()), block)) {
         continue;
       }
       // “Hello everyone.” “Who brings the bread?” One finding for those that follow each other.
@@ -107,23 +107,28 @@ class UnattributedQuotation final : public Rule {
   // “It's” and “don't” are a pronoun or a verb and another word; the letters of “C.A.R.E” are one;
   // and “No, no, no” says one thing, however often.
   bool long_enough(std::string_view inside) const {
-    std::size_t more = 0;
-    std::size_t less = 0;
+    std::size_t contracted = 0;
+    std::size_t dotted = 0;
+    std::size_t all = 0;
     std::array<std::string_view, kFewWords> seen{};
     std::size_t different = 0;
+    const auto sure = [&] { return different == kFewWords && all >= 2 * min_words_; };
     for_each_word(inside, [&](std::size_t begin, std::size_t end) {
       const std::string_view word = inside.substr(begin, end - begin);
-      if (is_contraction(word)) ++more;
+      ++all;
+      if (is_contraction(word)) ++contracted;
       if (word.size() == 1 && begin > 1 && inside[begin - 1] == '.' &&
           is_letter(utf8::before(inside, begin - 1))) {
-        ++less;
+        ++dotted;
       }
       if (different < kFewWords && std::find(seen.begin(), seen.end(), word) == seen.end()) {
         seen[different++] = word;
       }
+      return !sure();
     });
-    const std::size_t words = count_words(inside) + more - less;
-    return words >= min_words_ && (different == kFewWords || different * 2 > words);
+    if (sure()) return true;
+    return count_words(inside) + contracted >= min_words_ + dotted &&
+           (different == kFewWords || different * 2 > all);
   }
 
   // A quotation that goes on in the next paragraphs may name its speaker there.
