@@ -19,7 +19,7 @@ constexpr OptionInfo kOptions[] = {
      .type = OptionType::integer,
      .fallback = "5",
      .summary = "Quotations of fewer words are terms, titles or irony; 12 Han or kana characters "
-                "count as about five words",
+                "count as about five words, and “it's” as two",
      .minimum = 1,
      .maximum = 1000},
 };
@@ -172,8 +172,10 @@ extern const RuleDefinition attribution_quotation{
                     "sentence, in a lead-in with a colon, a credit or a label, at another "
                     "quotation of the paragraph, in the rest of the paragraph, or in the paragraph "
                     "before where the quotation goes on; a sentence about somebody right before "
-                    "it names its source too. Titles, terms, phrases without a verb, headings "
-                    "and code are left alone.",
+                    "it, or that runs over into “I”, names its source too. A comma at the end of "
+                    "a quotation that opens its sentence announces a speaker, and wants one "
+                    "behind it. Titles, terms, phrases without a verb, headings, code and marks "
+                    "that do not pair are left alone.",
              .bad = {.text = "The bridge has been closed since March. “We were promised that it "
                              "would be open again before the summer.” Traffic is heavy.\n"},
              .good = {.text = "The bridge has been closed since March. “We were promised that it "
