@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t kSubjectWords = 4;
 // How many words of a sentence are asked for a pronoun.
 constexpr std::size_t kClauseWords = 60;
-// A sentence of so few words is about anybody it names.
+// A sentence of so few words is about whom it names with an office.
 constexpr std::size_t kBriefWords = 8;
 // "That is the view": what points back at a quotation names its kind among its first words.
 constexpr std::size_t kPointingWords = 6;
@@ -47,7 +47,9 @@ bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t u
   const bool brief = last - first <= kBriefWords;
   for (std::size_t i = first; i < last; ++i) {
     const SpeakerWord& word = words.words[i];
-    if (word.pronoun || (word.name && (brief || i < first + kSubjectWords))) return true;
+    // "One came from his colleague Jo Banks": an office and a name.
+    const bool titled = brief && i > first && words.words[i - 1].role;
+    if (word.pronoun || (word.name && (titled || i < first + kSubjectWords))) return true;
     if (word.opens_unit && names_.holds(article_.text(word.text))) return true;
   }
   return false;

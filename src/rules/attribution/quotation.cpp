@@ -65,6 +65,27 @@ bool is_contraction(std::string_view word) noexcept {
   return std::find(kPronouns.begin(), kPronouns.end(), first) != kPronouns.end();
 }
 
+// “No, no, no, no, no” says one thing, however often; the letters of “C.A.R.E.” are one word.
+bool says_little(std::string_view inside) {
+  std::array<std::string_view, kFewWords> seen{};
+  std::size_t different = 0;
+  std::size_t all = 0;
+  bool dotted = false;
+  for_each_word(inside, [&](std::size_t begin, std::size_t end) {
+    const std::string_view word = inside.substr(begin, end - begin);
+    if (word.size() == 1 && begin > 1 && inside[begin - 1] == '.' &&
+        is_letter(utf8::before(inside, begin - 1))) {
+      dotted = true;
+      return true;
+    }
+    ++all;
+    if (std::find(seen.begin(), seen.end(), word) == seen.end()) seen[different++] = word;
+    return different < kFewWords;
+  });
+  if (different == kFewWords) return false;
+  return dotted || (all >= kFewWords - 1 && different * 2 <= all);
+}
+
 class UnattributedQuotation final : public Rule {
  public:
   explicit UnattributedQuotation(const RuleSetup& setup)
@@ -84,6 +105,7 @@ class UnattributedQuotation final : public Rule {
       const std::size_t block = article.document().block_at(quotation.inside.begin);
       if (block == article.blocks().size() || !wanted(article, quotation, block)) continue;
       if (ladder.attributed(quotation, block) || attributed_later(article, quotation, ladder) ||
+          says_little(article.text(quotation.inside)) ||
           kinds_.is_no_speech(article, quotation, block) || ladder.lost_beginning(block) ||
           doubts.any(static_cast<std::size_t>(&quotation - analysis.quotations.data()), block)) {
         continue;
@@ -104,31 +126,14 @@ class UnattributedQuotation final : public Rule {
     return search_.knows(reading_language(article, block));
   }
 
-  // “It's” and “don't” are a pronoun or a verb and another word; the letters of “C.A.R.E” are one;
-  // and “No, no, no” says one thing, however often.
+  // “It's” and “don't” are a pronoun or a verb and another word.
   bool long_enough(std::string_view inside) const {
+    if (has_words(inside, min_words_)) return true;
     std::size_t contracted = 0;
-    std::size_t dotted = 0;
-    std::size_t all = 0;
-    std::array<std::string_view, kFewWords> seen{};
-    std::size_t different = 0;
-    const auto sure = [&] { return different == kFewWords && all >= 2 * min_words_; };
     for_each_word(inside, [&](std::size_t begin, std::size_t end) {
-      const std::string_view word = inside.substr(begin, end - begin);
-      ++all;
-      if (is_contraction(word)) ++contracted;
-      if (word.size() == 1 && begin > 1 && inside[begin - 1] == '.' &&
-          is_letter(utf8::before(inside, begin - 1))) {
-        ++dotted;
-      }
-      if (different < kFewWords && std::find(seen.begin(), seen.end(), word) == seen.end()) {
-        seen[different++] = word;
-      }
-      return !sure();
+      if (is_contraction(inside.substr(begin, end - begin))) ++contracted;
     });
-    if (sure()) return true;
-    return count_words(inside) + contracted >= min_words_ + dotted &&
-           (different == kFewWords || different * 2 > all);
+    return contracted > 0 && count_words(inside) + contracted >= min_words_;
   }
 
   // A quotation that goes on in the next paragraphs may name its speaker there.
