@@ -79,6 +79,14 @@ bool is_german_article(std::string_view word) noexcept {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// Days and months have a capital in English and are nobody; May, April, June and August may be.
+bool is_date(std::string_view word) noexcept {
+  constexpr std::array<std::string_view, 15> kDates = {
+      "Monday",   "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday",  "January",
+      "February", "March",   "July",      "September", "October", "November", "December"};
+  return std::find(kDates.begin(), kDates.end(), word) != kDates.end();
+}
+
 struct Shape {
   bool capital = false;
   bool acronym = false;  // two capitals or more and no small letter
@@ -152,7 +160,7 @@ BlockWords read_block_words(const Article& article, std::size_t block) {
     const Shape shape = shape_of(article.text(span));
     // A capital at the beginning says nothing, unless another capitalised word follows it.
     SpeakerWord word{.text = span, .unit = static_cast<std::uint32_t>(unit)};
-    word.name = shape.acronym || (shape.capital && !first);
+    word.name = shape.acronym || (shape.capital && !first && !is_date(article.text(span)));
     word.acronym = shape.acronym;
     word.opens_unit = first && shape.capital && !shape.acronym;
     if (word.name && !result.words.empty() && result.words.back().opens_unit &&
