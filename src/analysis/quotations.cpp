@@ -181,19 +181,6 @@ void collect_quotations(const Document& document, QuotationAnalysis& analysis,
 // from a slip.
 constexpr std::size_t kManyDefects = 3;
 
-// Whether a quotation begins with the article's last words: what it goes on with may have been cut
-// off, and a paragraph of a longer quotation has no closer in languages that open each.
-bool runs_to_end(const Document& document, const CandidateList& candidates,
-                 AttributionClauses& clauses, const QuotationDefect& defect) {
-  constexpr std::size_t kFewBytes = 300;
-  const MarkCandidate& mark = candidates.marks[static_cast<std::size_t>(defect.mark)];
-  if (defect.kind != DefectKind::unclosed || mark.block + 1U < document.blocks.size()) return false;
-  const bool last = static_cast<std::size_t>(defect.mark) + 1 == candidates.marks.size();
-  return last && mark.block > 0 && mark.after_sentence &&
-         mark.block_end - mark.text.end < kFewBytes &&
-         !clauses.any_in(mark.block, {mark.text.end, mark.block_end});
-}
-
 // Reads the article as though its paragraph breaks were lost or stray, and settles how sure each
 // defect is. Where they are lost, what another reading explains away is none.
 void settle(const Document& document, const CandidateList& candidates,
@@ -209,16 +196,14 @@ void settle(const Document& document, const CandidateList& candidates,
     others.push_back(defects_reread(candidates, borders, clauses, true, reading));
   }
   const Confidences confidences(candidates, std::move(others));
+  for (QuotationDefect& defect : reading.defects) {
+    defect.confidence = may_share_mark(document, candidates, reading, clauses, defect)
+                            ? Confidence::possible
+                            : confidences.of(defect);
+  }
   // English and French open each paragraph of a quotation.
   const MarkHabits& habits = candidates.habits[candidates.marks[0].block];
   const bool reopens = habits.reopens || habits.spaced_guillemets;
-  const auto doubtful = [&](const QuotationDefect& defect) {
-    return (lost && reopens && runs_to_end(document, candidates, clauses, defect)) ||
-           may_share_mark(document, candidates, reading, clauses, defect);
-  };
-  for (QuotationDefect& defect : reading.defects) {
-    defect.confidence = doubtful(defect) ? Confidence::possible : confidences.of(defect);
-  }
   if (!lost || (!reopens && reading.defects.size() < kManyDefects)) return;
   std::erase_if(reading.defects, [&](const QuotationDefect& defect) {
     return defect.confidence == Confidence::possible && confidences.explained_away(defect);

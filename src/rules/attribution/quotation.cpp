@@ -1,8 +1,8 @@
 // attribution/quotation: a direct quotation with nobody near it who could have said it.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-
-#include <fmt/format.h>
 
 #include "rules/attribution_ladder.hpp"
 #include "rules/quotation_doubts.hpp"
