@@ -1,7 +1,6 @@
 // Threads that work on jobs in any order and hand back their results in the order of the jobs.
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -10,25 +9,28 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
 
 namespace obelus {
 
-// One thread submits jobs and takes results. Each worker has a scratch of its own, and takes
-// several jobs at a time while many wait: to wake a thread takes a tenth of the time of a small
-// job. With one worker there are no threads: next() does the work.
+// One thread submits jobs and takes results; while the result it waits for is not there, it works
+// on the jobs itself: `workers` counts it, so that there are never more threads at work than
+// workers, and with one worker there are no other threads. Each worker has a scratch of its own.
 template <class Job, class Result, class WorkerState>
 class OrderedWorkers {
  public:
   using Work = std::function<Result(Job&, WorkerState&)>;
 
-  OrderedWorkers(unsigned workers, Work work) : work_(std::move(work)), workers_(workers) {
+  OrderedWorkers(unsigned workers, Work work) : work_(std::move(work)) {
     if (workers <= 1) return;
-    threads_.reserve(workers);
-    for (unsigned i = 0; i < workers; ++i) {
-      threads_.emplace_back([this] { run(); });
+    threads_.reserve(workers - 1);
+    try {
+      while (threads_.size() < workers - 1) threads_.emplace_back([this] { run(); });
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those there are do the work.
     }
   }
   // Jobs that nobody has begun are dropped.
@@ -48,34 +50,30 @@ class OrderedWorkers {
   std::size_t pending() const { return slots_.size(); }
 
   void submit(Job job) {
-    auto slot = std::make_unique<Slot>(std::move(job));
-    Slot* const queued = slot.get();
-    slots_.push_back(std::move(slot));
-    if (threads_.empty()) return;
+    slots_.push_back(std::make_unique<Slot>(std::move(job)));
     {
       const std::lock_guard lock(mutex_);
-      queue_.push_back(queued);
+      queue_.push_back(slots_.back().get());
     }
     work_ready_.notify_one();
   }
 
   // The result of the oldest pending job, when it is there; throws what the work threw.
   Result next() {
-    const std::unique_ptr<Slot> slot = std::move(slots_.front());
+    const std::unique_ptr<Slot> oldest = std::move(slots_.front());
     slots_.pop_front();
-    if (threads_.empty()) return work_(slot->job, own_state_);
-    std::unique_lock lock(mutex_);
-    result_ready_.wait(lock, [&] { return slot->done; });
-    if (slot->failure) std::rethrow_exception(slot->failure);
-    return std::move(*slot->result);
-  }
-
-  // Whether next() would return at once.
-  bool ready() {
-    if (slots_.empty()) return false;
-    if (threads_.empty()) return true;
-    const std::lock_guard lock(mutex_);
-    return slots_.front()->done;
+    {
+      std::unique_lock lock(mutex_);
+      while (!oldest->done) {
+        if (queue_.empty()) {
+          result_ready_.wait(lock);
+        } else {
+          work_on_next(lock, own_state_);
+        }
+      }
+    }
+    if (oldest->failure) std::rethrow_exception(oldest->failure);
+    return std::move(*oldest->result);
   }
 
  private:
@@ -89,42 +87,37 @@ class OrderedWorkers {
 
   void run() {
     WorkerState state;
-    std::vector<Slot*> taken;
     std::unique_lock lock(mutex_);
     while (true) {
       work_ready_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
       if (stopping_) return;
-      // Half of its share: who ends first finds jobs left.
-      const auto share = static_cast<std::ptrdiff_t>(queue_.size() / (2 * workers_) + 1);
-      taken.assign(queue_.begin(), queue_.begin() + share);
-      queue_.erase(queue_.begin(), queue_.begin() + share);
-      lock.unlock();
-      for (Slot* const slot : taken) {
-        if (!stopping_) work(*slot, state);
-      }
-      lock.lock();
-      for (Slot* const slot : taken) slot->done = true;
+      work_on_next(lock, state);
       result_ready_.notify_one();
     }
   }
 
-  void work(Slot& slot, WorkerState& state) noexcept {
+  // Takes the job that waits longest; the lock is open while it works.
+  void work_on_next(std::unique_lock<std::mutex>& lock, WorkerState& state) noexcept {
+    Slot& slot = *queue_.front();
+    queue_.pop_front();
+    lock.unlock();
     try {
       slot.result.emplace(work_(slot.job, state));
     } catch (...) {
       slot.failure = std::current_exception();
     }
+    lock.lock();
+    slot.done = true;
   }
 
   const Work work_;
   WorkerState own_state_;
   std::deque<std::unique_ptr<Slot>> slots_;  // of the submitting thread alone
-  const std::size_t workers_;
-  std::mutex mutex_;  // guards what follows, and whether slots are done
+  std::mutex mutex_;                         // guards what follows, and whether slots are done
   std::condition_variable work_ready_;
   std::condition_variable result_ready_;
   std::deque<Slot*> queue_;
-  std::atomic<bool> stopping_ = false;  // set under the mutex, and nobody waits for results then
+  bool stopping_ = false;
   std::vector<std::thread> threads_;
 };
 
