@@ -194,6 +194,7 @@ Span<Raw> MarkdownReader::blank_code() const noexcept {
 void MarkdownReader::add_html(std::string_view text) {
   if (!in_source(text) || text.empty()) return;
   const std::size_t at = offset_of(text);
+  if (image_depth_ > 0) return advance(at + text.size());  // alternative text has no elements
   if (!html_.empty()) {
     const std::string_view gap = source_.substr(html_.end, at - std::min(at, html_.end));
     const bool joined = at >= html_.end && gap.size() < 64 &&

@@ -141,6 +141,11 @@ TEST(Markdown, AnImageAloneLeavesOnlyItsText) {
   EXPECT_EQ(read.blocks(), (Blocks{{"alt", "A dog"}}));
 }
 
+TEST(Markdown, AlternativeTextHasNoElements) {
+  const auto read = markdown("See ![a <b>brown dog](d.png) here.\n");
+  EXPECT_EQ(read.blocks(), (Blocks{{"paragraph", "See \uFFFC here."}, {"alt", "a brown dog"}}));
+}
+
 // md4c hands on the closing fence of such code once more, as text.
 TEST(Markdown, CodeThatClosesOnALineOfItsOwn) {
   const testing::Reading read =
