@@ -242,7 +242,7 @@ TermGroup TermMatcherBuilder::add_group(std::span<const Lexicon> lexicons, TermU
     for (const LexiconTerm& term : lexicon.terms) {
       if (term.key != 0) {
         ++known.words;
-      } else {
+      } else if (!term.folded.empty()) {
         known.at_signs.push_back({term.folded, group, number});
       }
       ++number;

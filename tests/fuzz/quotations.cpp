@@ -25,9 +25,10 @@ void expect_sound_marks(const QuotationAnalysis& found, const Document& document
     if (mark.partner < 0) continue;
     const QuotationMark& partner = found.marks[static_cast<std::size_t>(mark.partner)];
     // One mark may close two quotations; it then knows the outer one.
-    expect(
-        partner.partner == i || (partner.partner >= 0 && partner.partner < i && i < mark.partner),
-        "partners know each other");
+    expect(partner.partner == i ||
+               (partner.partner >= 0 && i < mark.partner &&
+                found.marks[static_cast<std::size_t>(partner.partner)].partner == mark.partner),
+           "partners know each other");
     expect(
         mark.role != MarkRole::none && mark.role != partner.role && partner.role != MarkRole::none,
         "of two partners one opens and one closes");
