@@ -33,6 +33,7 @@ void TermTable::share_out() noexcept {
 
 void TermTable::add(const Term& term) noexcept {
   const auto size = static_cast<std::uint32_t>(term.text.size());
+  first_bytes_[static_cast<unsigned char>(term.text.front())] = true;
   entries_[first_[(term.key >> bucket_shift_) + 1]++] = {
       window(term.text, 0, size), term.text.data(), size, tag(term.key), term.group, term.number};
 }

@@ -1,8 +1,9 @@
-// Terms by their first words: at each word of a text one or two loads tell whether any term may
+// Terms by what they begin with: at each word of a text one or two loads tell whether any term may
 // begin there, and nearly always that is the end of it.
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -16,7 +17,8 @@
 namespace obelus {
 
 // A term is found under its first word, or under its first two and the sign between them where
-// these are what it begins with: single words are often common, pairs seldom.
+// these are what it begins with: single words are often common, pairs seldom. One that begins
+// otherwise is found under its first bytes.
 class TermTable {
  public:
   struct Term {
@@ -27,8 +29,8 @@ class TermTable {
   };
 
   TermTable() = default;
-  // Of `count` terms, those that for_each(visit) calls visit(term) for, which it is asked for twice
-  // and answers alike. Their texts must outlive the table.
+  // Of at most `count` terms, those that for_each(visit) calls visit(term) for, which it is asked
+  // for twice and answers alike. Their texts must outlive the table.
   template <class ForEach>
   TermTable(std::size_t count, ForEach for_each) {
     if (count == 0) return;
@@ -43,6 +45,10 @@ class TermTable {
     std::uint64_t key;
     std::size_t begin;
   };
+  // Whether some term begins with that byte.
+  bool may_begin(char first) const noexcept {
+    return first_bytes_[static_cast<unsigned char>(first)];
+  }
   // False nearly always when there is no term of that key.
   bool may_have(std::uint64_t key) const noexcept {
     const std::uint64_t bit = key >> gate_shift_;
@@ -107,6 +113,7 @@ class TermTable {
     }
   }
 
+  std::array<bool, 256> first_bytes_{};
   std::vector<std::uint64_t> gate_{0};  // a bit for some leading bits of each key
   unsigned gate_shift_ = 63;
   unsigned bucket_shift_ = 63;

@@ -1,4 +1,4 @@
-// Terms in a text: by their first words where words begin, letter by letter elsewhere.
+// Terms in a text: looked up where words and signs stand.
 #include "analysis/terms.hpp"
 
 #include <algorithm>
@@ -6,9 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "analysis/prefix_gate.hpp"
 #include "analysis/word_edges.hpp"
-#include "analysis/word_trie.hpp"
 
 namespace obelus {
 namespace {
@@ -19,28 +17,9 @@ constexpr char kTermBreak = '\x1F';
 }  // namespace
 
 struct TermMatcher::Tables {
-  struct Target {
-    TermGroup group;
-    std::uint32_t term;
-  };
-  // Distinct folded words; those of word i are targets[first[i]] … targets[first[i + 1]].
-  struct Words {
-    PrefixGate gate;
-    WordTrie trie;
-    std::vector<std::uint32_t> first;
-    std::vector<Target> targets;
-  };
-  struct Terms {
-    TermTable at_words;  // that begin with a word of a script with spaces
-    Words at_signs;      // that begin with a sign, or a letter of a script without spaces
-    Words anywhere;      // TermEdges::none
-
-    std::size_t size() const noexcept {
-      return at_words.terms() + at_signs.targets.size() + anywhere.targets.size();
-    }
-  };
-  Terms always;
-  Terms on_demand;
+  TermTable always;
+  TermTable on_demand;
+  TermTable anywhere;  // TermEdges::none
   std::shared_ptr<const std::deque<std::string>> own_texts;
 };
 
@@ -49,24 +28,27 @@ namespace {
 // One search: the hits of one text.
 class Search {
  public:
-  Search(const TermMatcher::Tables::Terms& terms, const FoldedText& folded, const WordEdges& edges,
-         std::vector<TermHit>& hits, const TermGroups* groups = nullptr)
-      : terms_(terms), folded_(folded), edges_(edges), hits_(hits), groups_(groups) {}
+  Search(const FoldedText& folded, const WordEdges& edges, std::vector<TermHit>& hits,
+         const TermGroups* groups = nullptr)
+      : folded_(folded),
+        edges_(edges),
+        hits_(hits),
+        before_(static_cast<std::ptrdiff_t>(hits.size())),
+        groups_(groups) {}
 
-  void run(Span<Folded> part) {
-    const auto before = static_cast<std::ptrdiff_t>(hits_.size());
-    look_up_words(part);
-    if (!terms_.anywhere.targets.empty()) {
-      for (std::size_t at = part.begin; at < part.end; ++at) {
-        look_up(terms_.anywhere, at, [](std::size_t) { return true; });
-      }
-    }
-    // Nearly in order: words are looked up in batches, and what stands anywhere comes last.
+  // Terms where words and signs stand. What is remembered from word to word stands in variables of
+  // this loop, lest it be written to memory and read again at each.
+  void at_edges(const TermTable& table, Span<Folded> part);
+  // Terms wherever they stand.
+  void anywhere(const TermTable& table);
+
+  // What was found, in order. It nearly is: words are looked up in batches.
+  void sort() {
     const auto in_order = [](const TermHit& a, const TermHit& b) {
       return std::tie(a.text, a.group, a.term) < std::tie(b.text, b.group, b.term);
     };
-    if (!std::is_sorted(hits_.begin() + before, hits_.end(), in_order)) {
-      std::sort(hits_.begin() + before, hits_.end(), in_order);
+    if (!std::is_sorted(hits_.begin() + before_, hits_.end(), in_order)) {
+      std::sort(hits_.begin() + before_, hits_.end(), in_order);
     }
   }
 
@@ -77,104 +59,113 @@ class Search {
     std::uint64_t hash;
   };
   static constexpr std::size_t kMostRemains = 3;                     // behind و, ب and ال
-  static constexpr std::size_t kMostAsked = 2 * (1 + kMostRemains);  // at one word
+  static constexpr std::size_t kMostAsked = 2 * (1 + kMostRemains);  // at one word or sign
   static constexpr std::size_t kNowhere = static_cast<std::size_t>(-2);
+  using Queries = std::array<TermTable::Query, 64>;
 
-  // What is remembered from word to word stands in variables of this loop, lest it be written to
-  // memory and read again at each.
-  void look_up_words(Span<Folded> part) {
+  // Asks for the terms that begin with the bytes at a place.
+  template <class Ask>
+  void ask_for_bytes(std::size_t at, Ask ask) const {
     const std::string_view text = folded_.text;
-    const TermTable& table = terms_.at_words;
-    std::array<TermTable::Query, 64> queries;  // not yet answered: the first `asked`
-    std::size_t asked = 0;
-    Start last{};
-    std::size_t last_end = kNowhere;
-    std::array<Start, kMostRemains> remains{};  // of the last word
-    std::size_t remains_count = 0;
-    // Without a branch: whether the table may have a key cannot be guessed, and nothing but the
-    // place of the next query waits for the answer.
-    const auto ask = [&](std::uint64_t key, std::size_t begin) {
-      queries[asked] = {key, begin};
-      asked += table.may_have(key) ? 1U : 0U;
-    };
-    // Asks for the terms that begin with the word, and for those that begin with the one before
-    // it and go on with this.
-    const auto word = [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
-      if (asked > queries.size() - kMostAsked) {
-        answer({queries.data(), asked});
-        asked = 0;
-      }
-      if (begin - last_end == 1) {
-        const char sign = text[last_end];
-        ask(term_key(last.hash, sign, hash), last.begin);
-        for (std::size_t i = 0; i < remains_count; ++i) {
-          ask(term_key(remains[i].hash, sign, hash), remains[i].begin);
-        }
-      }
-      last = {begin, hash};
-      last_end = end;
-      remains_count = 0;
-      ask(term_key(hash), begin);
-    };
-    edges_.for_each(
-        part,
-        [&](std::size_t begin, std::size_t end, std::uint64_t bytes) {
-          word(begin, end, hash_short_word(bytes, end - begin));
-        },
-        [&](std::size_t begin, std::size_t end) {
-          word(begin, end, hash_word(text, begin, end));
-          // The same for what is left of it behind its proclitics, if its first letter has a
-          // lead byte of the Arabic ones.
-          const auto lead = static_cast<unsigned char>(text[begin]);
-          if (lead < 0xD8 || lead > 0xDB) return;
-          for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
-            if (remains_count == kMostRemains) return;
-            const Start rest = remains[remains_count++] = {at, hash_word(text, at, end)};
-            ask(term_key(rest.hash), at);
-          });
-        },
-        [&](std::size_t at) { sign(at); });
-    answer({queries.data(), asked});
-  }
-
-  [[gnu::noinline]] void answer(std::span<const TermTable::Query> queries) {
-    terms_.at_words.find(
-        queries, folded_.text, [this](TermGroup group) { return is_wanted(group); },
-        [this](std::size_t begin, std::size_t end, TermGroup group, std::uint32_t number) {
-          if (edges_.ends_at(end)) hits_.push_back({place(begin, end), group, number});
-        });
-  }
-
-  void sign(std::size_t at) {
-    look_up(terms_.at_signs, at, [this](std::size_t end) { return edges_.ends_at(end); });
+    const std::size_t left = text.size() - at;
+    const std::uint64_t bytes = left < kMostSignBytes ? eight_bytes::load_some(text, at, left)
+                                                      : eight_bytes::load(text.data() + at);
+    for (std::size_t size = kMostSignBytes; size != 0; size /= 2) ask(sign_key(bytes, size), at);
   }
 
   template <class EndsAt>
-  void look_up(const TermMatcher::Tables::Words& words, std::size_t begin, EndsAt ends_at) {
-    if (!words.gate.passes(folded_.text, begin)) return;
-    words.trie.find_at(folded_.text, begin, [&](std::size_t end, std::uint32_t found) {
-      if (!ends_at(end)) return;
-      for (std::uint32_t i = words.first[found]; i < words.first[found + 1]; ++i) {
-        if (!is_wanted(words.targets[i].group)) continue;
-        hits_.push_back({place(begin, end), words.targets[i].group, words.targets[i].term});
-      }
-    });
+  void answer(const TermTable& table, std::span<const TermTable::Query> queries, EndsAt ends_at) {
+    table.find(
+        queries, folded_.text,
+        [this](TermGroup group) { return groups_ == nullptr || groups_->has(group); },
+        [&](std::size_t begin, std::size_t end, TermGroup group, std::uint32_t number) {
+          if (ends_at(end)) hits_.push_back({folded_.map.to_origin({begin, end}), group, number});
+        });
+  }
+  [[gnu::noinline]] void answer_at_edges(const TermTable& table,
+                                         std::span<const TermTable::Query> queries) {
+    answer(table, queries, [this](std::size_t end) { return edges_.ends_at(end); });
   }
 
-  bool is_wanted(TermGroup group) const noexcept {
-    return groups_ == nullptr || groups_->has(group);
-  }
-
-  Span<Text> place(std::size_t begin, std::size_t end) const {
-    return folded_.map.to_origin({begin, end});
-  }
-
-  const TermMatcher::Tables::Terms& terms_;
   const FoldedText& folded_;
   const WordEdges& edges_;
   std::vector<TermHit>& hits_;
-  const TermGroups* groups_;  // that are wanted; all where there are none
+  const std::ptrdiff_t before_;     // hits that others found
+  const TermGroups* const groups_;  // that are wanted; all where there are none
 };
+
+void Search::at_edges(const TermTable& table, Span<Folded> part) {
+  const std::string_view text = folded_.text;
+  Queries queries;  // not yet answered: the first `asked`
+  std::size_t asked = 0;
+  Start last{};
+  std::size_t last_end = kNowhere;
+  std::array<Start, kMostRemains> remains{};  // of the last word
+  std::size_t remains_count = 0;
+  const auto make_room = [&] {
+    if (asked <= queries.size() - kMostAsked) return;
+    answer_at_edges(table, {queries.data(), asked});
+    asked = 0;
+  };
+  // Without a branch: whether the table may have a key cannot be guessed, and nothing but the
+  // place of the next query waits for the answer.
+  const auto ask = [&](std::uint64_t key, std::size_t begin) {
+    queries[asked] = {key, begin};
+    asked += table.may_have(key) ? 1U : 0U;
+  };
+  // Asks for the terms that begin with the word, and for those that begin with the one before
+  // it and go on with this.
+  const auto word = [&](std::size_t begin, std::size_t end, std::uint64_t hash) {
+    make_room();
+    if (begin - last_end == 1) {
+      const char sign = text[last_end];
+      ask(term_key(last.hash, sign, hash), last.begin);
+      for (std::size_t i = 0; i < remains_count; ++i) {
+        ask(term_key(remains[i].hash, sign, hash), remains[i].begin);
+      }
+    }
+    last = {begin, hash};
+    last_end = end;
+    remains_count = 0;
+    ask(term_key(hash), begin);
+  };
+  edges_.for_each(
+      part,
+      [&](std::size_t begin, std::size_t end, std::uint64_t bytes) {
+        word(begin, end, hash_short_word(bytes, end - begin));
+      },
+      [&](std::size_t begin, std::size_t end) {
+        word(begin, end, hash_word(text, begin, end));
+        // The same for what is left of it behind its proclitics, if its first letter has a
+        // lead byte of the Arabic ones.
+        const auto lead = static_cast<unsigned char>(text[begin]);
+        if (lead < 0xD8 || lead > 0xDB) return;
+        for_each_proclitic_end(text, begin, end, [&](std::size_t at) {
+          if (remains_count == kMostRemains) return;
+          const Start rest = remains[remains_count++] = {at, hash_word(text, at, end)};
+          ask(term_key(rest.hash), at);
+        });
+      },
+      [&](std::size_t at) {
+        if (!table.may_begin(text[at])) return;
+        make_room();
+        ask_for_bytes(at, ask);
+      });
+  answer_at_edges(table, {queries.data(), asked});
+}
+
+void Search::anywhere(const TermTable& table) {
+  const std::string_view text = folded_.text;
+  Queries queries;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!table.may_begin(text[at])) continue;
+    std::size_t asked = 0;
+    ask_for_bytes(at, [&](std::uint64_t key, std::size_t begin) {
+      if (table.may_have(key)) queries[asked++] = {key, begin};
+    });
+    if (asked != 0) answer(table, {queries.data(), asked}, [](std::size_t) { return true; });
+  }
+}
 
 }  // namespace
 
@@ -184,15 +175,17 @@ TermMatcher::TermMatcher(TermMatcher&&) noexcept = default;
 TermMatcher& TermMatcher::operator=(TermMatcher&&) noexcept = default;
 
 std::size_t TermMatcher::terms() const noexcept {
-  return tables_->always.size() + tables_->on_demand.size();
+  return tables_->always.terms() + tables_->on_demand.terms() + tables_->anywhere.terms();
 }
 
 void TermMatcher::find_all(const FoldedText& folded, const WordEdges& edges,
                            std::vector<TermHit>& hits) const {
-  if (tables_->always.size() == 0) return;
   constexpr std::size_t kBytesToHit = 64;  // in prose: so that most articles need room once
   hits.reserve(hits.size() + folded.text.size() / kBytesToHit);
-  Search(tables_->always, folded, edges, hits).run({0, folded.text.size()});
+  Search search(folded, edges, hits);
+  if (tables_->always.terms() != 0) search.at_edges(tables_->always, {0, folded.text.size()});
+  if (tables_->anywhere.terms() != 0) search.anywhere(tables_->anywhere);
+  search.sort();
 }
 
 void TermMatcher::find_on_demand(const FoldedText& folded, const WordEdges& edges,
@@ -200,7 +193,9 @@ void TermMatcher::find_on_demand(const FoldedText& folded, const WordEdges& edge
                                  std::vector<TermHit>& hits) const {
   constexpr std::size_t kBytesToHit = 8;  // for common words
   hits.reserve(hits.size() + part.size() / kBytesToHit);
-  Search(tables_->on_demand, folded, edges, hits, groups).run(part);
+  Search search(folded, edges, hits, groups);
+  search.at_edges(tables_->on_demand, part);
+  search.sort();
 }
 
 TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, TermEdges edges) {
@@ -221,14 +216,10 @@ TermGroup TermMatcherBuilder::add_group(std::span<const std::string> terms, Term
     if (term.starts_with(' ')) term.remove_prefix(1);
     if (term.ends_with(' ')) term.remove_suffix(1);
     if (term.empty()) continue;
-    if (edges == TermEdges::none) {
-      always_.anywhere.push_back({term, group, number});
-    } else if (const std::uint64_t key = key_of_term(term); key != 0) {
-      always_.at_words.push_back({term, key, group, number});
-      ++always_.words;
-    } else {
-      always_.at_signs.push_back({term, group, number});
-    }
+    const bool anywhere = edges == TermEdges::none;
+    Terms& known = anywhere ? anywhere_ : always_;
+    known.others.push_back({term, anywhere ? sign_key(term) : key_of_term(term), group, number});
+    ++known.count;
   }
   return group;
 }
@@ -237,23 +228,13 @@ TermGroup TermMatcherBuilder::add_group(std::span<const Lexicon> lexicons, TermU
   Terms& known = use == TermUse::always ? always_ : on_demand_;
   const TermGroup group = next_group(use);
   known.lexicons.push_back({lexicons, group});
-  std::uint32_t number = 0;
-  for (const Lexicon& lexicon : lexicons) {
-    for (const LexiconTerm& term : lexicon.terms) {
-      if (term.key != 0) {
-        ++known.words;
-      } else if (!term.folded.empty()) {
-        known.at_signs.push_back({term.folded, group, number});
-      }
-      ++number;
-    }
-  }
+  for (const Lexicon& lexicon : lexicons) known.count += lexicon.terms.size();
   return group;
 }
 
-// Calls visit(term) for each that is looked up at words.
+// Calls visit(term) for each that is not empty.
 template <class Visit>
-void TermMatcherBuilder::Terms::for_each_word(Visit visit) const {
+void TermMatcherBuilder::Terms::for_each(Visit visit) const {
   for (const auto& [listed, group] : lexicons) {
     std::uint32_t number = 0;
     for (const Lexicon& lexicon : listed) {
@@ -263,34 +244,15 @@ void TermMatcherBuilder::Terms::for_each_word(Visit visit) const {
       }
     }
   }
-  for (const TermTable::Term& term : at_words) visit(term);
+  for (const TermTable::Term& term : others) visit(term);
 }
 
 TermMatcher TermMatcherBuilder::build() const {
-  const auto fill = [](std::vector<Pattern> patterns, TermMatcher::Tables::Words& words) {
-    std::stable_sort(patterns.begin(), patterns.end(),
-                     [](const Pattern& a, const Pattern& b) { return a.text < b.text; });
-    std::vector<std::string_view> distinct;
-    for (const Pattern& pattern : patterns) {
-      if (distinct.empty() || distinct.back() != pattern.text) {
-        distinct.push_back(pattern.text);
-        words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
-      }
-      words.targets.push_back({pattern.group, pattern.number});
-    }
-    words.first.push_back(static_cast<std::uint32_t>(words.targets.size()));
-    words.trie = WordTrie(distinct);
-    for (const std::string_view term : distinct) words.gate.add(term);
-  };
-  const auto build = [&fill](const Terms& known, TermMatcher::Tables::Terms& terms) {
-    terms.at_words = TermTable(known.words, [&known](auto visit) { known.for_each_word(visit); });
-    fill(known.at_signs, terms.at_signs);
-    fill(known.anywhere, terms.anywhere);
+  const auto table = [](const Terms& known) {
+    return TermTable(known.count, [&known](auto visit) { known.for_each(visit); });
   };
   TermMatcher matcher;
-  build(always_, matcher.tables_->always);
-  build(on_demand_, matcher.tables_->on_demand);
-  matcher.tables_->own_texts = own_texts_;
+  *matcher.tables_ = {table(always_), table(on_demand_), table(anywhere_), own_texts_};
   return matcher;
 }
 

@@ -92,25 +92,17 @@ class TermMatcherBuilder {
   TermMatcher build() const;
 
  private:
-  struct Pattern {
-    std::string_view text;
-    TermGroup group;
-    std::uint32_t number;
-  };
   struct LexiconGroup {
     std::span<const Lexicon> lexicons;
     TermGroup group;
   };
-  // By what they are looked up with.
   struct Terms {
-    std::vector<LexiconGroup> lexicons;     // all but those that are in at_signs
-    std::vector<TermTable::Term> at_words;  // the others
-    std::size_t words = 0;                  // of both
-    std::vector<Pattern> at_signs;
-    std::vector<Pattern> anywhere;
+    std::vector<LexiconGroup> lexicons;
+    std::vector<TermTable::Term> others;
+    std::size_t count = 0;  // of both
 
     template <class Visit>
-    void for_each_word(Visit visit) const;
+    void for_each(Visit visit) const;
   };
   TermGroup next_group(TermUse use) noexcept {
     return use == TermUse::always ? groups_++ : (on_demand_groups_++ | kOnDemand);
@@ -118,6 +110,7 @@ class TermMatcherBuilder {
 
   Terms always_;
   Terms on_demand_;
+  Terms anywhere_;  // TermEdges::none
   // Texts that were folded here; the matcher keeps them.
   std::shared_ptr<std::deque<std::string>> own_texts_ = std::make_shared<std::deque<std::string>>();
   TermGroup groups_ = 0;

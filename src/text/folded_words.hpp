@@ -69,8 +69,17 @@ constexpr std::uint64_t term_key(std::uint64_t first, char sign, std::uint64_t s
   return first + (second ^ static_cast<unsigned char>(sign)) * detail::kLastFactor;
 }
 
+// Terms that begin with a sign, or a letter of a script without spaces, have their first bytes as
+// key: eight of them, four, two or one, as many as they have.
+inline constexpr std::size_t kMostSignBytes = eight_bytes::kSize;
+// `bytes` are the first eight, zeros behind the end of the text; `size` is one of those four.
+constexpr std::uint64_t sign_key(std::uint64_t bytes, std::size_t size) noexcept {
+  return hash_short_word(size < eight_bytes::kSize ? eight_bytes::head(bytes, size) : bytes, size);
+}
+std::uint64_t sign_key(std::string_view folded) noexcept;
+
 // The key of a folded term: of its first two words where these are what it begins with, else of
-// its first; 0 where it begins with a sign, or a letter of a script without spaces.
+// its first, or of its first bytes; 0 for an empty one.
 std::uint64_t key_of_term(std::string_view folded) noexcept;
 
 }  // namespace obelus

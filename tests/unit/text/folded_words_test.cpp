@@ -43,9 +43,17 @@ TEST(FoldedWords, TermsShareTheKeyOfTheirFirstTwoWords) {
   EXPECT_NE(key_of_term("live stream"), key_of_term("stream live"));
   EXPECT_EQ(key_of_term("live"), key_of_term("live – stream")) << "a sign of three bytes";
   EXPECT_EQ(key_of_term("live"), key_of_term("live :stream")) << "two signs";
-  EXPECT_EQ(key_of_term("#ad"), 0U);
-  EXPECT_EQ(key_of_term("在线赌场"), 0U);
   EXPECT_EQ(key_of_term(folded("Live  Stream")), key_of_term("live stream"));
+}
+
+TEST(FoldedWords, TermsThatBeginOtherwiseShareTheKeyOfTheirFirstBytes) {
+  EXPECT_EQ(key_of_term("在线赌场"), key_of_term("在线赌场网站")) << "eight bytes";
+  EXPECT_NE(key_of_term("在线赌场"), key_of_term("在线")) << "four bytes";
+  EXPECT_EQ(key_of_term("#ad"), sign_key(0x646123U, 2));  // the first byte lowest
+  EXPECT_EQ(key_of_term("€"), sign_key(0xAC82E2U, 2));
+  EXPECT_EQ(key_of_term("#"), sign_key(0x6423U, 1));
+  EXPECT_EQ(key_of_term(""), 0U);
+  EXPECT_EQ(sign_key("odds"), sign_key(0x206E6F207364646FU, 4)) << "any term may be asked for so";
 }
 
 }  // namespace
