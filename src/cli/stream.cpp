@@ -46,8 +46,8 @@ int answer_all(const Flags& flags, const Linter& linter) {
                               severity_from(flags.min_severity).value_or(Severity::suggestion));
   LineReader reader(STDIN_FILENO, kLineLimit, interrupt_descriptor());
   Output output = Output::to_standard_output();
-  OrderedWorkers<StreamLine, std::string, WorkerScratch> pool(
-      flags.jobs, [&](StreamLine& line, WorkerScratch& scratch) { return answer(line, scratch); });
+  OrderedWorkers<StreamLine, std::string, StreamScratch> pool(
+      flags.jobs, [&](StreamLine& line, StreamScratch& scratch) { return answer(line, scratch); });
   const std::size_t window = flags.jobs * kLinesAhead;
   std::deque<std::size_t> sizes;
   std::size_t bytes_ahead = 0;

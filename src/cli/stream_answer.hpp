@@ -1,11 +1,10 @@
 // A line of `obelus stream` → its answer, apart from where lines come from and answers go.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <string>
 #include <utility>
 
+#include "cli/stream_request.hpp"
 #include "engine/linter.hpp"
 
 namespace obelus {
@@ -13,6 +12,12 @@ namespace obelus {
 struct StreamLine {
   std::string text;
   bool too_long = false;
+};
+
+// A worker's own.
+struct StreamScratch {
+  StreamRequestParser parser;
+  WorkerScratch linter;
 };
 
 // Shared by the workers. The linter must outlive it.
@@ -24,10 +29,10 @@ class StreamAnswerer {
 
   // One line of JSON with its line end: findings, or an error for a line that is no document.
   // Nothing that a line holds ends the stream.
-  std::string operator()(const StreamLine& line, WorkerScratch& scratch) const;
+  std::string operator()(const StreamLine& line, StreamScratch& scratch) const;
 
  private:
-  std::string findings(const nlohmann::json& object, WorkerScratch& scratch) const;
+  std::string findings(const StreamRequest& request, WorkerScratch& scratch) const;
 
   const Linter& linter_;
   std::string language_;

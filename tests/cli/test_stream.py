@@ -66,6 +66,20 @@ class Stream(ProgramTest):
         self.assertEqual(answers[-1]['id'], 'last')
         self.assertTrue(answers[-1]['findings'])
 
+    def test_short_and_long_lines_are_read_alike(self):
+        # Two parsers read them: simdjson, and nlohmann's beyond a megabyte.
+        fields = ['"id": 1, "text": "a", "text": ' + json.dumps(BROKEN), '"id": "\\u00e9\\u202e\\n", "text": "\\"x\\""',
+                  '"id": {"b": [-1, 1e100, null], "a": 2.50}, "text": "", "language": null',
+                  '"id": 123456789012345678901234567890, "text": ""', '"id": [], "text": true',
+                  '"id": 2, "format": {}, "text": ""', '"id": 3, "id": 4', '"id": 5, "text": "", "path": 1']
+        long = '"other": "' + 'x' * (1 << 20) + '"'
+        short_answers = self.answers(*('{' + line + '}' for line in fields))
+        long_answers = self.answers(*('{' + line + ', ' + long + '}' for line in fields))
+        self.assertEqual(short_answers, long_answers)
+        self.assertEqual(len(short_answers[0]['findings']), 1, 'of two fields of one name the last counts')
+        self.assertEqual([a['id'] for a in short_answers[4:]], [[], 2, 4, 5])
+        self.assertTrue(all('error' in a for a in short_answers[4:]))
+
     def test_invalid_utf8_is_an_error_of_its_line(self):
         result = self.expect(0, 'stream', stdin=b'{"id": 1, "text": "\xff"}\n{"id": 2, "text": ""}')
         first, second = map(json.loads, result.out.splitlines())

@@ -79,11 +79,11 @@ void check(std::string_view bytes) {
   const std::vector<StreamLine> found = read_lines(bytes);
   expect_same_lines(found, bytes);
   static const StreamAnswerer answer(all_rules(), {}, Severity::suggestion);
-  static WorkerScratch scratch;
+  static StreamScratch scratch;
   for (const StreamLine& line : found) {
     const std::string once = answer(line, scratch);
     expect_sound_answer(once, line);
-    static WorkerScratch other;
+    static StreamScratch other;
     expect(answer(line, other) == once, "the same line has the same answer");
   }
 }
