@@ -31,9 +31,12 @@ class CorpusTest(ProgramTest):
     def setUp(self):
         super().setUp()
         self.write('.obelus.yaml', '')
+        self.write_corpus(1500)
+
+    def write_corpus(self, size):
         articles = [(SOUND + '\n') * 20, BROKEN * 5, 'قال الوزير: «هذا سبب التأخر.\n' * 10, '', 'x' * 5000]
         lines = [json.dumps({'id': number, 'text': articles[number % 5]}, ensure_ascii=False)
-                 for number in range(40000 if MEASURE else 1500)]
+                 for number in range(size)]
         lines[7] = 'no JSON'
         self.corpus = self.write('corpus.jsonl', '\n'.join(lines))  # the last line has no end
         self.expected = self.stream()
@@ -122,6 +125,7 @@ class Dask(CorpusTest):
 
     @unittest.skipUnless(MEASURE, 'OBELUS_CLUSTER is not set')
     def test_two_workers_are_faster_than_one(self):
+        self.write_corpus(40_000)
         seconds = []
         for _ in range(2):
             self.worker()
