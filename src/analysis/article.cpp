@@ -13,23 +13,19 @@ namespace obelus {
 
 namespace {
 
-// Hits by group, in each by place.
+// Hits of an article by group, in each by place. Rules ask for most groups, nearly always in vain.
 class GroupedHits {
  public:
-  GroupedHits() = default;
-  // `hits` by place; groups are counted from `base`.
-  GroupedHits(const std::vector<TermHit>& hits, TermGroup base) : hits_(hits.size()) {
+  explicit GroupedHits(const std::vector<TermHit>& hits) : hits_(hits.size()) {  // by place
     for (const TermHit& hit : hits) {
-      const std::size_t group = hit.group - base;
-      if (first_.size() < group + 2) first_.resize(group + 2);
-      ++first_[group + 1];
+      if (first_.size() < hit.group + 2) first_.resize(hit.group + 2);
+      ++first_[hit.group + 1];
     }
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
     std::vector<std::size_t> next = first_;
-    for (const TermHit& hit : hits) hits_[next[hit.group - base]++] = hit;
+    for (const TermHit& hit : hits) hits_[next[hit.group]++] = hit;
   }
-  // `group` is counted from the base.
-  std::span<const TermHit> of(std::size_t group) const {
+  std::span<const TermHit> of(TermGroup group) const {
     if (group + 1 >= first_.size()) return {};
     return std::span(hits_).subspan(first_[group], first_[group + 1] - first_[group]);
   }
@@ -39,6 +35,26 @@ class GroupedHits {
   std::vector<std::size_t> first_;  // hit of each group
 };
 
+// The same of a block. There may be many of these, so they have no table of groups.
+class BlockHits {
+ public:
+  BlockHits() = default;
+  explicit BlockHits(const std::vector<TermHit>& hits) : hits_(hits) {  // by place
+    std::stable_sort(hits_.begin(), hits_.end(),
+                     [](const TermHit& a, const TermHit& b) { return a.group < b.group; });
+  }
+  std::span<const TermHit> of(TermGroup group) const {
+    const auto begin = std::partition_point(
+        hits_.begin(), hits_.end(), [group](const TermHit& hit) { return hit.group < group; });
+    const auto end = std::partition_point(
+        begin, hits_.end(), [group](const TermHit& hit) { return hit.group == group; });
+    return {begin, end};
+  }
+
+ private:
+  std::vector<TermHit> hits_;
+};
+
 }  // namespace
 
 struct Article::Cache {
@@ -46,7 +62,7 @@ struct Article::Cache {
   std::optional<ByteMarks> bytes;
   std::optional<WordEdges> edges;
   std::optional<GroupedHits> hits;
-  std::unordered_map<std::size_t, GroupedHits> hits_on_demand;  // by block
+  std::unordered_map<std::size_t, BlockHits> hits_on_demand;  // by block
   std::optional<QuotationAnalysis> quotations;
   std::optional<std::vector<MarkPair>> mark_pairs;
   std::vector<std::optional<LineForm>> forms;
@@ -91,7 +107,7 @@ std::vector<TermHit> Article::find_hits() const {
 }
 
 std::span<const TermHit> Article::hits(TermGroup group) const {
-  if (!cache_->hits) cache_->hits.emplace(find_hits(), 0);
+  if (!cache_->hits) cache_->hits.emplace(find_hits());
   return cache_->hits->of(group);
 }
 
@@ -104,9 +120,9 @@ std::span<const TermHit> Article::hits_on_demand(TermGroup group, std::size_t te
     const Span<Text> whole = blocks()[block].text;
     matcher_.find_on_demand(folded(), edges(), folded().map.to_target(whole), nullptr, hits);
     std::erase_if(hits, [&](const TermHit& hit) { return !whole.contains(hit.text); });
-    place->second = GroupedHits(hits, kOnDemand);
+    place->second = BlockHits(hits);
   }
-  return place->second.of(group - kOnDemand);
+  return place->second.of(group);
 }
 
 std::vector<TermHit> Article::hits_near(const TermGroups& groups, Span<Text> span) const {
