@@ -114,6 +114,11 @@ int MarkdownReader::enter_span(MD_SPANTYPE type, const void* detail) {
   }
   switch (type) {
     case MD_SPAN_A: {
+      // md4c finds addresses in the text of links by reference too: text is what they are there.
+      if (link_open_) {
+        ++links_inside_;
+        break;
+      }
       const MD_ATTRIBUTE& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
       link_ = Link{LinkKind::undecided, decoded_attribute(href), place_of(href), cursor_};
       link_open_ = true;
@@ -156,6 +161,8 @@ int MarkdownReader::leave_span(MD_SPANTYPE type) {
     const Span<Raw> closing{std::min(cursor_, raw.end), raw.end};
     if (closing.of(source_).find_first_of("\r\n") != std::string_view::npos) doubled_ = raw.end;
     advance(raw.end);
+  } else if (type == MD_SPAN_A && links_inside_ > 0) {
+    --links_inside_;
   } else if (type == MD_SPAN_A && link_open_) {
     if (link_.kind == LinkKind::undecided) {  // a link without text
       const std::size_t bracket = source_.find('[', cursor_);

@@ -98,6 +98,7 @@ class MarkdownReader {
   Span<Raw> html_;  // raw HTML not yet read
   Link link_;
   bool link_open_ = false;
+  int links_inside_ = 0;  // open ones in it
   int image_depth_ = 0;
   std::size_t image_begin_ = 0;
   std::size_t image_href_ = kNoOffset;

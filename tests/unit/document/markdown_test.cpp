@@ -122,6 +122,14 @@ TEST(Markdown, BareUrlsInBracketsAreNoWrittenLinks) {
   EXPECT_EQ(raw_text(read, read->links[1].raw), "https://a.example/b");
 }
 
+TEST(Markdown, AnAddressInALinkByReferenceIsItsText) {
+  const auto read = markdown("Write [to a@b.example\nnow][1] or wait.\n\n[1]: https://c.example\n");
+  EXPECT_EQ(read.blocks(), (Blocks{{"paragraph", "Write to a@b.example\nnow or wait."}}));
+  ASSERT_EQ(read->links.size(), 1U);
+  EXPECT_EQ(read->links[0].target, "https://c.example");
+  EXPECT_EQ(raw_text(read, read->links[0].raw), "[to a@b.example\nnow][1]");
+}
+
 TEST(Markdown, CodeAndImagesAreObjectsWithBlocksBehind) {
   const auto read =
       markdown("Call `f(\"x)` now ![A *dog*](d.png \"t\") and [![b](b.png)](https://l.example).\n");
