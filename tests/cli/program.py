@@ -6,7 +6,8 @@ import unittest
 
 OBELUS = os.environ['OBELUS']
 with open(OBELUS, 'rb') as program:
-    SANITIZED = b'__asan_init' in program.read()
+    CODE = program.read()
+    SANITIZED = b'__asan_init' in CODE or b'__tsan_init' in CODE
 LEAKS = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'leaks.txt')
 os.environ.setdefault('LSAN_OPTIONS', f'suppressions={LEAKS}:print_suppressions=0')
 
