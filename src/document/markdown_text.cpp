@@ -38,6 +38,7 @@ void MarkdownReader::synthetic(char byte, std::string_view text) {
 }
 
 void MarkdownReader::line_break() {
+  if (link_open_ && link_.kind == LinkKind::autolink) return;  // <https:…> over two lines
   if (doubled_ != 0 && doubled_ == cursor_) return;
   const std::size_t at = std::min(source_.find_first_of("\r\n", cursor_), source_.size());
   const std::size_t end = at + (source_.substr(at, 2) == "\r\n" ? 2 : at < source_.size());
@@ -123,7 +124,7 @@ bool MarkdownReader::begin_link_text(std::string_view text, std::size_t at) {
       begin_written_link(at);
     } else {
       link_.kind = LinkKind::autolink;
-      link_.raw_begin = at > begin_ && source_[at - 1] == '<' ? at - 1 : at;
+      link_.raw_begin = at > cursor_ && source_[at - 1] == '<' ? at - 1 : at;
       builder_.begin_link(link_.target, link_.raw_begin);
       if (!is_mail()) flow_.object({link_.raw_begin, autolink_end(at)});
     }
@@ -134,6 +135,8 @@ bool MarkdownReader::begin_link_text(std::string_view text, std::size_t at) {
 }
 
 bool MarkdownReader::is_autolink(std::string_view text, std::size_t at) const noexcept {
+  // Its target is what stands there.
+  if (link_.href <= at && at - link_.href < link_.target.size()) return true;
   // Behind a bracket that was handed on as text there is no written link.
   if (at > begin_ && source_[at - 1] == '[' && cursor_ < at) return false;
   const std::string_view target = link_.target;
@@ -155,7 +158,9 @@ std::size_t MarkdownReader::autolink_end(std::size_t at) const noexcept {
   }
   // md4c wrote "http://" before "www.".
   const std::size_t added = source_.substr(at, 4) == "www." ? 7 : 0;
-  return std::min(source_.size(), at + link_.target.size() - std::min(added, link_.target.size()));
+  const std::size_t begin = std::min(at, link_.href);
+  return std::min(source_.size(),
+                  begin + link_.target.size() - std::min(added, link_.target.size()));
 }
 
 void MarkdownReader::write_verbatim(Span<Raw> raw) {

@@ -122,6 +122,17 @@ TEST(Markdown, BareUrlsInBracketsAreNoWrittenLinks) {
   EXPECT_EQ(raw_text(read, read->links[1].raw), "https://a.example/b");
 }
 
+// No link by CommonMark, but md4c takes it for one.
+TEST(Markdown, AnAutolinkThatBeginsWithALineEnd) {
+  const auto read = markdown("See <\nr:b>\nand on.\n");
+  ASSERT_EQ(read.blocks().size(), 1U);
+  ASSERT_EQ(read->links.size(), 1U);
+  EXPECT_EQ(raw_text(read, read->links[0].raw), "r:b>");
+  const std::size_t at = read->text().find("and on.");
+  ASSERT_NE(at, std::string_view::npos) << read->text();
+  EXPECT_EQ(raw_text(read, read->to_raw({at, at + 7})), "and on.");
+}
+
 TEST(Markdown, AnAddressInALinkByReferenceIsItsText) {
   const auto read = markdown("Write [to a@b.example\nnow][1] or wait.\n\n[1]: https://c.example\n");
   EXPECT_EQ(read.blocks(), (Blocks{{"paragraph", "Write to a@b.example\nnow or wait."}}));
