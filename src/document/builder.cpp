@@ -74,6 +74,15 @@ void DocumentBuilder::end_side(std::int32_t side, Span<Raw> raw) {
 }
 
 void DocumentBuilder::append(Stream& out, std::string_view text, Span<Raw> raw, bool linear) {
+  if (!out.pieces.empty()) {
+    // Markup so broken that its parser loses its place must not turn the map around.
+    const Piece& last = out.pieces.back();
+    const std::size_t written = std::size_t{last.origin} + last.origin_length;
+    if (raw.begin < written) {
+      raw = {written, std::max(written, raw.end)};
+      linear = false;
+    }
+  }
   const auto origin = static_cast<std::uint32_t>(raw.begin);
   const auto length = static_cast<std::uint32_t>(text.size());
   out.text += text;
