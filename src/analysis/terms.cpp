@@ -42,7 +42,8 @@ class Search {
   // Terms wherever they stand.
   void anywhere(const TermTable& table);
 
-  // What was found, in order. It nearly is: words are looked up in batches.
+  // What was found, in order, and once: it nearly is. Words are looked up in batches, and two keys
+  // of one place that agree in nearly all bits find a term twice.
   void sort() {
     const auto in_order = [](const TermHit& a, const TermHit& b) {
       return std::tie(a.text, a.group, a.term) < std::tie(b.text, b.group, b.term);
@@ -50,6 +51,10 @@ class Search {
     if (!std::is_sorted(hits_.begin() + before_, hits_.end(), in_order)) {
       std::sort(hits_.begin() + before_, hits_.end(), in_order);
     }
+    const auto same = [](const TermHit& a, const TermHit& b) {
+      return a.text == b.text && a.group == b.group && a.term == b.term;
+    };
+    hits_.erase(std::unique(hits_.begin() + before_, hits_.end(), same), hits_.end());
   }
 
  private:
