@@ -93,13 +93,14 @@ bool holds_invisible_space(std::string_view text) {
          text.find("\uFEFF") != std::string_view::npos;
 }
 
-// In order, without those that are not promised.
+// In order, once (… is three stops once it is folded), without those that are not promised.
 std::vector<Hit> promised(std::vector<Hit> hits, std::string_view text) {
   std::erase_if(hits, [&](const Hit& hit) {
     const auto [begin, end, group, term] = hit;
     return holds_invisible_space(text.substr(begin, end - begin));
   });
   std::sort(hits.begin(), hits.end());
+  hits.erase(std::unique(hits.begin(), hits.end()), hits.end());
   return hits;
 }
 
@@ -153,9 +154,9 @@ void check(std::string_view bytes) {
   for (std::size_t i = 0; i < hits.size(); ++i) {
     expect(hits[i].text.begin < hits[i].text.end && hits[i].text.end <= text.size(),
            "a hit lies in the text");
-    expect(i == 0 || std::tie(hits[i - 1].text, hits[i - 1].group) <=
-                         std::tie(hits[i].text, hits[i].group),
-           "hits are in order");
+    expect(i == 0 || std::tie(hits[i - 1].text, hits[i - 1].group, hits[i - 1].term) <
+                         std::tie(hits[i].text, hits[i].group, hits[i].term),
+           "hits are in order, each once");
   }
   std::vector<Hit> expected;
   const Starts starts(folded, edges);
