@@ -64,22 +64,22 @@ Script main_script(std::string_view text) noexcept {
   return static_cast<Script>(best);
 }
 
-std::string_view script_code(Script script) noexcept {
+std::string_view script_name(Script script) noexcept {
   switch (script) {
-    case Script::common: return "Zyyy";
-    case Script::latin: return "Latn";
-    case Script::arabic: return "Arab";
-    case Script::hebrew: return "Hebr";
-    case Script::cyrillic: return "Cyrl";
-    case Script::greek: return "Grek";
-    case Script::han: return "Hani";
-    case Script::kana: return "Hrkt";
-    case Script::hangul: return "Hang";
-    case Script::devanagari: return "Deva";
+    case Script::latin: return "Latin";
+    case Script::arabic: return "Arabic";
+    case Script::hebrew: return "Hebrew";
+    case Script::cyrillic: return "Cyrillic";
+    case Script::greek: return "Greek";
+    case Script::han: return "Chinese";
+    case Script::kana: return "Japanese";
+    case Script::hangul: return "Korean";
+    case Script::devanagari: return "Devanagari";
     case Script::thai: return "Thai";
+    case Script::common:
     case Script::other: break;
   }
-  return "Zzzz";
+  return "another";
 }
 
 }  // namespace obelus

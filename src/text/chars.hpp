@@ -89,8 +89,8 @@ inline Script script_of(char32_t c) noexcept {
 }
 // The script of most letters in `text`; common where it has none.
 Script main_script(std::string_view text) noexcept;
-// BCP 47 / ISO 15924 code, "Latn"; "Zyyy" for common, "Zzzz" for other.
-std::string_view script_code(Script script) noexcept;
+// What to call it in a message: "Latin"; "another" for those without a name here.
+std::string_view script_name(Script script) noexcept;
 // Han, kana, Thai: words are not set off by spaces.
 constexpr bool is_unspaced(Script script) noexcept {
   return script == Script::han || script == Script::kana || script == Script::thai;

@@ -191,8 +191,8 @@ class LanguageSwitchRule final : public Rule {
                           Context& context) {
     if (found.script) {
       report(article, found.block, "is the only line in its script, alone between the paragraphs",
-             fmt::format("the article is written in {}, the line in {}", script_code(own),
-                         script_code(article.form(found.block).script)),
+             fmt::format("the article is in {} script, the line in {}", script_name(own),
+                         script_name(article.form(found.block).script)),
              context);
     } else {
       report(article, found.block, "is the only line in its language, alone between the paragraphs",

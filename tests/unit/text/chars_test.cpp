@@ -76,10 +76,10 @@ TEST(Chars, MainScriptIsThatOfMostLetters) {
   EXPECT_EQ(main_script("新しいガラスのカーテン"), Script::kana);
 }
 
-TEST(Chars, ScriptCodes) {
-  EXPECT_EQ(script_code(Script::latin), "Latn");
-  EXPECT_EQ(script_code(Script::common), "Zyyy");
-  EXPECT_EQ(script_code(Script::other), "Zzzz");
+TEST(Chars, Scripts) {
+  EXPECT_EQ(script_name(Script::latin), "Latin");
+  EXPECT_EQ(script_name(Script::han), "Chinese");
+  EXPECT_EQ(script_name(Script::other), "another");
   EXPECT_TRUE(is_unspaced(Script::han));
   EXPECT_TRUE(is_unspaced(Script::kana));
   EXPECT_TRUE(is_unspaced(Script::thai));
