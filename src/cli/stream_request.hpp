@@ -29,9 +29,9 @@ struct StreamRequest {
   Field language;
 };
 
-// Reads with simdjson what is of the usual size and sound, and all else with nlohmann's parser,
-// which is twenty times as slow, says where a line is wrong, and needs a tenth of the memory. Of
-// two fields of one name the last counts.
+// Reads with simdjson what is sound and of the usual size: it is many times as fast as nlohmann's
+// parser, but needs fourteen bytes of memory for each of a line, and does not say where a line is
+// wrong. All else nlohmann's reads. Of two fields of one name the last counts.
 class StreamRequestParser {
  public:
   StreamRequestParser();
