@@ -23,9 +23,13 @@ constexpr std::size_t kLoneLetters = 80;
 // A line of verse is shorter than this; two bytes a letter in Arabic or Cyrillic.
 constexpr std::size_t kVerseBytes = 120;
 
+// A long quotation may stand in block quotes one behind the other, each opened again.
 bool may_carry(const Block& before, const Block& after) noexcept {
-  const bool prose = after.scope == Scope::paragraph || after.scope == Scope::quote;
-  return prose && before.scope == after.scope && before.container == after.container;
+  if (before.scope != after.scope) return false;
+  const bool together = before.container == after.container;
+  return after.scope == Scope::paragraph
+             ? together
+             : after.scope == Scope::quote && (together || before.depth == after.depth);
 }
 
 char32_t last_of(std::string_view text) noexcept { return utf8::before(text, text.size()); }
