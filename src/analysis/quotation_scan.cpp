@@ -105,13 +105,15 @@ class MarkScanner {
         utf8::decode(text_, at);
         ++count;
       }
-      if (c == U'`' && count == 1) {
-        if (letters_around({begin, at}, span)) {  // Paul`s
-          add_wrong_apostrophe(index, *kind, {begin, at});
-        } else {
-          at = code_end(at, span);
-        }
+      if (c == U'`' && count == 1 && letters_around({begin, at}, span)) {  // Paul`s
+        add_wrong_apostrophe(index, *kind, {begin, at});
         continue;
+      }
+      if (c == U'`' && count <= 2) {
+        const std::size_t end = code_end({begin, at}, span);
+        const bool code = end > at;
+        at = end;
+        if (code || count == 1) continue;
       }
       const bool markup = (count > 2 && kind->shape == MarkShape::straight) ||
                           (count != 2 && kind->shape == MarkShape::backtick);
@@ -151,13 +153,30 @@ class MarkScanner {
     if (letters_around(mark, within)) add_wrong_apostrophe(block, *mark_kind(0x2019), mark);
   }
 
-  // `code` in a plain text; `at` where a lone backtick begins nothing.
-  std::size_t code_end(std::size_t at, Span<Text> within) const noexcept {
+  // `code` and ``code`` in a plain text; the end of `ticks` where they begin nothing.
+  std::size_t code_end(Span<Text> ticks, Span<Text> within) noexcept {
     constexpr std::size_t kLongest = 80;
-    const std::size_t end = text_.substr(0, std::min(within.end, at + kLongest)).find('`', at);
-    const bool code = end != std::string_view::npos && end > at && text_[at] != ' ' &&
-                      text_[end - 1] != ' ' && !letters_around({end, end + 1}, within);
-    return code ? end + 1 : at;
+    constexpr std::size_t kCustom =
+        3;  // as many between two ticks show what the text means by them
+    const std::size_t at = ticks.end;
+    const std::size_t end = text_.substr(0, std::min(within.end, at + kLongest))
+                                .find(text_.substr(ticks.begin, ticks.size()), at);
+    if (end == std::string_view::npos || end == at) return at;
+    const std::string_view inside = text_.substr(at, end - at);
+    const bool code = inside.front() != ' ' && inside.back() != ' ' &&
+                      !letters_around({end, end + ticks.size()}, within) &&
+                      (ticks.size() == 1 || codes_ >= kCustom || is_no_prose(inside));
+    if (!code) return at;
+    codes_ += ticks.size() == 2 ? 1 : 0;
+    return end + ticks.size();
+  }
+
+  // Two ticks may be typed for a quotation mark: between them stands a single word, or a command.
+  static bool is_no_prose(std::string_view inside) noexcept {
+    if (inside.find("''") != std::string_view::npos) return false;
+    return inside.find_first_of(" \n") == std::string_view::npos ||
+           inside.find_first_of("/_=@<>$|{}\\") != std::string_view::npos ||
+           inside.find(" -") != std::string_view::npos;
   }
 
   std::size_t apostrophes_end(std::size_t at, Span<Text> within) const noexcept {
@@ -243,6 +262,7 @@ class MarkScanner {
   const Document& document_;
   std::string_view text_;
   ScannedMarks result_;
+  std::size_t codes_ = 0;  // between two ticks
 };
 
 }  // namespace
