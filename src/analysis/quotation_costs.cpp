@@ -154,8 +154,8 @@ void set_costs(MarkCandidate& mark, const Surroundings& s) {
   if (mark.kind.code_point == kDoublePrime) return;
   // word“. leans as well, but its shape speaks for it.
   const int leaning = !leans_left(s) ? 0 : opens_by_shape(shape) ? kWrongWay / 2 : kWrongWay;
-  const int open =
-      open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) + leaning + vague;
+  const int open = open_left_cost(s) + open_right_cost(s) + open_shape_cost(shape, *s.habits) +
+                   leaning + vague + other.opening;
   mark.open = static_cast<std::int16_t>(std::min(open, kNever));
 }
 

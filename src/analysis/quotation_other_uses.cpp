@@ -21,6 +21,29 @@ std::string lower_word_before(const Surroundings& s, std::size_t at) {
   return word;
 }
 
+// ’68, '90s: a year without its century.
+bool before_short_year(const Surroundings& s) noexcept {
+  if (s.right.side != Side::digit || s.right.through_mark) return false;
+  std::size_t at = s.right.at;
+  std::size_t digits = 0;
+  while (at < s.block->text.end && is_digit(utf8::at(s.text, at))) {
+    utf8::decode(s.text, at);
+    ++digits;
+  }
+  return digits == 2;
+}
+
+// In July of '36: a year within a sentence. A quotation that begins with a number may begin it, or
+// follow the mark that hands over to it.
+bool is_short_year(const Surroundings& s, const MarkCandidate& mark) noexcept {
+  std::size_t at = mark.text.begin;
+  if (s.left.side != Side::space || !before_short_year(s)) return false;
+  while (at > s.block->text.begin && is_space(utf8::before(s.text, at))) {
+    utf8::decode_before(s.text, at);
+  }
+  return is_letter(utf8::before(s.text, at));
+}
+
 // What a single mark costs as an apostrophe, prime or letter.
 int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   const bool letter_left = s.left.side == Side::letter && !s.left.through_mark;
@@ -28,9 +51,11 @@ int apostrophe_cost(const Surroundings& s, const MarkCandidate& mark) {
   if (s.left.side == Side::digit && !s.left.through_mark) {
     return letter_right ? 0 : 8;  // 1960's, 6', 50'
   }
-  if (s.right.side == Side::digit && !s.right.through_mark) return 6;  // '60s, '88 년
-  if (s.left.c == U':' && s.right.c == U'(') return 5;                 // :'(
-  if (s.left.c == U'+' && !letter_right) return 10;                    // Compose+e+'
+  if (s.right.side == Side::digit && !s.right.through_mark) {
+    return is_short_year(s, mark) ? 1 : 6;  // '60s, '88 년
+  }
+  if (s.left.c == U':' && s.right.c == U'(') return 5;  // :'(
+  if (s.left.c == U'+' && !letter_right) return 10;     // Compose+e+'
   const bool letters = s.left_script != Script::common || s.right_script != Script::common;
   const bool written = letters ? has_apostrophes(s.left_script) || has_apostrophes(s.right_script)
                                : s.habits->inner_apostrophe;
@@ -162,15 +187,7 @@ bool wrong_apostrophe(const Surroundings& s, const MarkCandidate& mark) {
   if (mark.kind.code_point != U'\u2018') return false;
   if (between) return elided(s, mark);
   if (s.left.side != Side::edge && s.left.side != Side::space) return false;
-  if (s.right.side == Side::digit) {  // ‘60s, ‘77
-    std::size_t at = s.right.at;
-    std::size_t digits = 0;
-    while (at < s.block->text.end && is_digit(utf8::at(s.text, at))) {
-      utf8::decode(s.text, at);
-      ++digits;
-    }
-    return digits == 2;
-  }
+  if (s.right.side == Side::digit) return before_short_year(s);
   return s.right.side == Side::letter && s.habits->initial_apostrophe &&
          listed(s.language->clipped, lower_word_after(s.text, s.block->text, mark.text.end));
 }
@@ -232,7 +249,10 @@ OtherUse other_use_of(const MarkCandidate& mark, const Surroundings& s) {
   if (mark.kind.code_point == kDoublePrime) {
     return {.cost = 0, .certain = s.left.side != Side::digit};
   }
-  if (single && apostrophe) return {.cost = apostrophe_cost(s, mark)};
+  if (single && apostrophe) {
+    constexpr int kYear = 8;  // so that the workers’ of the next line does not close it
+    return {.cost = apostrophe_cost(s, mark), .opening = is_short_year(s, mark) ? kYear : 0};
+  }
   if (wrong_apostrophe(s, mark)) return {.cost = 20, .wrong_apostrophe = true};
   if (mark.kind.code_point == U'\u2018' && s.left.side == Side::letter &&
       s.right.side == Side::letter) {

@@ -10,6 +10,7 @@ struct OtherUse {
   int cost = 0;                   // tenths of a point
   bool wrong_apostrophe = false;  // an apostrophe belongs there, and the mark is none
   bool certain = false;           // it cannot be a quotation mark
+  int opening = 0;                // what it adds to the cost of opening a quotation
 };
 
 OtherUse other_use_of(const MarkCandidate& mark, const Surroundings& surroundings);
