@@ -63,7 +63,8 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   }
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue ||
          taken_over(block, quoted) || told_of(here, block, quoted) ||
-         tells_of_self(here, block, quoted) || pointed_at(here, block, quoted);
+         tells_of_self(here, block, quoted) || pointed_at(here, block, quoted) ||
+         search_.cites(article_, block, {quoted.end, article_.blocks()[block].text.end});
 }
 
 // “…,” said Ann Lee. “…,” a thing that her father never did: the comma behind a speaker's second

@@ -63,6 +63,7 @@ SourceSearch::SourceSearch(const RuleSetup& setup)
       roles_(setup, "role-nouns", TermUse::on_demand),
       pronouns_(setup, "pronouns", TermUse::on_demand),
       selves_(setup, "first-persons", TermUse::on_demand),
+      citations_(setup),
       role_endings_(lexicons("role-endings", setup.lexicon_changes)) {
   const auto add = [this](const std::string& language) {
     LanguageGroups& groups = groups_.emplace_back();
@@ -90,6 +91,10 @@ bool SourceSearch::knows(std::string_view language) const noexcept {
   const LanguageKey key = language_key(language);
   return std::any_of(groups_.begin(), groups_.end(),
                      [key](const LanguageGroups& known) { return known.key == key; });
+}
+
+bool SourceSearch::cites(const Article& article, std::size_t block, Span<Text> span) const {
+  return citations_.any(article, span, reading_language(article, block));
 }
 
 bool SourceSearch::in_first_person(const Article& article, std::size_t block,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/citations.hpp"
 #include "rules/lexicon_terms.hpp"
 #include "rules/link_places.hpp"
 #include "rules/source_cues.hpp"
@@ -23,6 +24,8 @@ class SourceSearch {
   // Whether a verb of speech with a speaker stands right before or behind a quotation: what nearly
   // every quotation has, told without reading its paragraph.
   bool spoken_beside(const Article& article, std::size_t block, Span<Text> quoted) const;
+  // Whether a citation in brackets stands in a span of that block.
+  bool cites(const Article& article, std::size_t block, Span<Text> span) const;
   // Whether somebody speaks of himself in a span of that block.
   bool in_first_person(const Article& article, std::size_t block, Span<Text> span) const;
 
@@ -40,6 +43,7 @@ class SourceSearch {
   const LanguageGroups& groups_of(std::string_view language) const noexcept;
 
   LexiconTerms verbs_, nouns_, prepositions_, roles_, pronouns_, selves_;
+  Citations citations_;
   std::vector<LanguageGroups> groups_;  // the last for all that have no verbs here
   std::vector<Lexicon> role_endings_;
 };

@@ -94,6 +94,9 @@ class Blockquote final : public Rule {
     if (links.any_or_note(text_of(article, quote)) || cited_in_markup(article, quote)) return true;
     const std::vector<Block>& blocks = article.blocks();
     if (ends_with_credit(article, quote.last) || speaks(article, quote)) return true;
+    for (std::size_t block = quote.first; block <= quote.last; ++block) {
+      if (search_.cites(article, block, blocks[block].text)) return true;
+    }
     for (std::size_t next = quote.last + 1; next < blocks.size(); ++next) {
       if (blocks[next].scope == Scope::caption) return true;
       if (is_beside_the_text(blocks[next].scope)) continue;
@@ -188,7 +191,7 @@ class Blockquote final : public Rule {
     }
     const BlockSources sources = search_.read(article, block);
     const Span<Text> first = sources.words.units.front();
-    return links.any(first) || has_cue(sources, 0);
+    return links.any(first) || search_.cites(article, block, first) || has_cue(sources, 0);
   }
 
   // The last sentence before: "The minister wrote:", "This is what she told us."

@@ -92,8 +92,10 @@ class Hearsay final : public Rule {
         continue;
       }
       settled = unit;
-      if (links.any(sentence) || has_source(article, *sources, sentence, hit.text, language))
+      if (links.any_or_note(sentence) || search_.cites(article, block, sentence) ||
+          has_source(article, *sources, sentence, hit.text, language)) {
         continue;
+      }
       if (descriptions_.any(article, sentence, language)) continue;
       report(article, sentence, hit, context);
     }

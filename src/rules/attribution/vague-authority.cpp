@@ -149,24 +149,25 @@ class VagueAuthority final : public Rule {
              Span<Text> hit, const LinkPlaces& links) const {
     std::size_t left = within_ + 1;
     const bool caseless = is_caseless(reading_language(article, block));
-    if (units_name(here, unit, left, hit, caseless, links)) return true;
+    if (units_name(article, block, here, unit, left, hit, caseless, links)) return true;
     for (std::size_t next = block + 1; left > 0 && next < article.blocks().size(); ++next) {
       const Scope scope = article.blocks()[next].scope;
       if (is_beside_the_text(scope)) continue;
       if (scope == Scope::heading || scope == Scope::title) return false;
       if (scope == Scope::quote) return true;  // the words of somebody follow
       const BlockSources there = search_.read(article, next);
-      if (units_name(there, 0, left, hit, caseless, links)) return true;
+      if (units_name(article, next, there, 0, left, hit, caseless, links)) return true;
     }
     return false;
   }
 
   // Looks in the units from `unit` on, `left` at most, and takes them off it.
-  static bool units_name(const BlockSources& sources, std::size_t unit, std::size_t& left,
-                         Span<Text> hit, bool caseless, const LinkPlaces& links) {
+  bool units_name(const Article& article, std::size_t block, const BlockSources& sources,
+                  std::size_t unit, std::size_t& left, Span<Text> hit, bool caseless,
+                  const LinkPlaces& links) const {
     for (; left > 0 && unit < sources.words.units.size(); ++unit, --left) {
       const Span<Text> sentence = sources.words.units[unit];
-      if (links.any_or_note(sentence)) return true;
+      if (links.any_or_note(sentence) || search_.cites(article, block, sentence)) return true;
       const auto first =
           std::lower_bound(sources.cues.begin(), sources.cues.end(), sentence.begin,
                            [](const SourceCue& cue, std::size_t at) { return cue.cue.begin < at; });
