@@ -66,9 +66,13 @@ class CandidateFinder {
     MarkHabits habits = language.habits;
     if (orientation_.low) habits.low_opens = true;
     if (orientation_.right_opens > 2 && !orientation_.left) habits.right_opens = true;
+    habits.reversed_curly =
+        habits.mirrored_curly && orientation_.mirrored_right_opens > 1 &&
+        orientation_.mirrored_right_opens > 3 * orientation_.mirrored_left_opens;
     if (orientation_.outward > 2 * orientation_.inward) habits.inward_guillemets = false;
-    const bool known = !language.styles.empty();
-    if (!known && orientation_.inward > 2 * orientation_.outward && orientation_.inward > 1) {
+    // A language whose habits are known wants more proof that the article has others.
+    const std::size_t most = language.styles.empty() ? 1 : 3;
+    if (orientation_.inward > most && orientation_.inward > (most + 1) * orientation_.outward) {
       habits.inward_guillemets = true;
     }
     return habits;

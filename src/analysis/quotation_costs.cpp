@@ -120,7 +120,7 @@ bool closes_by_shape(MarkShape shape) noexcept {
 
 int open_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
   switch (shape) {
-    case MarkShape::right: return habits.right_opens ? 0 : 30;
+    case MarkShape::right: return habits.right_opens || habits.reversed_curly ? 0 : 30;
     case MarkShape::right_guillemet: return habits.inward_guillemets || habits.right_opens ? 0 : 25;
     case MarkShape::right_corner: return 40;
     default: return 0;
@@ -129,7 +129,7 @@ int open_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
 
 int close_shape_cost(MarkShape shape, const MarkHabits& habits) noexcept {
   switch (shape) {
-    case MarkShape::left: return habits.low_opens ? 3 : 25;
+    case MarkShape::left: return habits.reversed_curly ? 0 : habits.low_opens ? 3 : 25;
     case MarkShape::left_guillemet: return habits.inward_guillemets ? 0 : 25;
     case MarkShape::low: return 90;
     case MarkShape::left_corner: return 40;

@@ -22,8 +22,9 @@ struct MarkHabits {
   bool guillemet_continues = false;  // a paragraph inside «…» opens with » (Spanish, Catalan)
   bool particles = false;  // a closer is followed by letters: "파이썬"을, "EU"ssa, "NATO"nun
   bool mirrored_curly = false;  // ”…“ and ”…” for “…”, in script from the right (Arabic, Urdu)
-  bool prefixes = false;  // an opener follows letters: و«…», ה"…", l'«…»
-  bool unspaced = false;  // no spaces between words, so none beside marks (Han, kana, Thai)
+  bool reversed_curly = false;  // ”…“: an article in such a language that has decided for it
+  bool prefixes = false;        // an opener follows letters: و«…», ה"…", l'«…»
+  bool unspaced = false;        // no spaces between words, so none beside marks (Han, kana, Thai)
 };
 
 // A row of the table.

@@ -51,6 +51,10 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
       (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::left) ||
       (open.kind.shape == MarkShape::left && close.kind.shape == MarkShape::low) ||  // “…„
       (open.kind.shape == MarkShape::right && close.kind.shape == MarkShape::low);   // ”…„
+  if (habits.reversed_curly && open.kind.shape == MarkShape::right &&
+      close.kind.shape == MarkShape::left) {
+    return 0;
+  }
   // ’’…‘‘ is how much of the Urdu press types its marks.
   if (open.doubled && open.kind.shape == MarkShape::right && !habits.inner_apostrophe) return 0;
   return reversed ? kReversed : kMismatched;

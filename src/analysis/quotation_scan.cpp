@@ -210,7 +210,7 @@ class MarkScanner {
 
   void add(std::uint32_t block, const MarkKind& kind, Span<Text> run, std::size_t count,
            Span<Text> within) {
-    note_orientation(kind, run, within);
+    note_orientation(block, kind, run, within);
     const bool clipped =  // ''n Blödsinn'
         count == 2 && kind.shape == MarkShape::straight && clipped_after(block, run.end, within);
     if (count == 2 && kind.weight == MarkWeight::single && !clipped &&
@@ -242,13 +242,19 @@ class MarkScanner {
     return clipped_word(lower_word_after(text_, within, at), document_.blocks[block].language);
   }
 
-  void note_orientation(const MarkKind& kind, Span<Text> run, Span<Text> within) noexcept {
+  void note_orientation(std::uint32_t block, const MarkKind& kind, Span<Text> run,
+                        Span<Text> within) noexcept {
     if (kind.shape == MarkShape::low) result_.orientation.low = true;
     if (kind.code_point == 0x201C) result_.orientation.left = true;
-    if (kind.code_point == 0x201D && run.end < within.end &&
+    if ((kind.code_point == 0x201C || kind.code_point == 0x201D) && run.end < within.end &&
         (run.begin == within.begin || is_space(utf8::before(text_, run.begin))) &&
         !is_space(utf8::at(text_, run.end))) {
-      ++result_.orientation.right_opens;
+      const bool left = kind.code_point == 0x201C;
+      MarkOrientation& orientation = result_.orientation;
+      orientation.right_opens += left ? 0 : 1;
+      if (mark_habits(document_.blocks[block].language).mirrored_curly) {
+        ++(left ? orientation.mirrored_left_opens : orientation.mirrored_right_opens);
+      }
     }
     if (kind.shape != MarkShape::left_guillemet && kind.shape != MarkShape::right_guillemet) return;
     const bool free_left = run.begin == within.begin || is_space(utf8::before(text_, run.begin));

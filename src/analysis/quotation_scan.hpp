@@ -17,6 +17,9 @@ struct MarkOrientation {
   bool low = false;             // „ occurs
   std::size_t right_opens = 0;  // ”text
   bool left = false;            // “ occurs
+  // ”نص and “نص, in blocks whose language may turn the marks round.
+  std::size_t mirrored_right_opens = 0;
+  std::size_t mirrored_left_opens = 0;
 };
 
 struct ScannedMarks {
