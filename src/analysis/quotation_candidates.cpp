@@ -2,10 +2,10 @@
 #include "analysis/quotation_costs.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
+#include "analysis/quotation_arrows.hpp"
 #include "analysis/quotation_context.hpp"
 #include "analysis/quotation_scan.hpp"
 #include "document/document.hpp"
@@ -57,7 +57,7 @@ class CandidateFinder {
     }
     find_names();
     find_letters();
-    find_breadcrumbs();
+    price_arrows(document_, result_);
     return std::move(result_);
   }
 
@@ -129,34 +129,6 @@ class CandidateFinder {
       if (opens_word(mark) && !mark.after_comma && !mark.after_sentence) {
         mark.none = std::min(mark.none, kLetter);
       }
-    }
-  }
-
-  // A » B » C: a mark between spaces that recurs in its block and has no partner of the other kind.
-  void find_breadcrumbs() {
-    auto& marks = result_.marks;
-    for (std::size_t first = 0; first < marks.size();) {
-      std::size_t last = first;
-      const MarkHabits& habits = result_.habits[marks[first].block];
-      std::array<std::size_t, 2> count{};
-      bool spaced = true;
-      while (last < marks.size() && marks[last].block == marks[first].block) {
-        const MarkShape shape = marks[last].kind.shape;
-        if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {
-          ++count[shape == MarkShape::right_guillemet];
-          spaced = spaced && marks[last].loose;
-        }
-        ++last;
-      }
-      const bool trail = spaced && (count[0] == 0) != (count[1] == 0) &&
-                         count[0] + count[1] > (habits.spaced_guillemets ? 2U : 1U);
-      for (std::size_t i = first; trail && i < last; ++i) {
-        const MarkShape shape = marks[i].kind.shape;
-        if (shape == MarkShape::left_guillemet || shape == MarkShape::right_guillemet) {
-          marks[i].none = 5;
-        }
-      }
-      first = last;
     }
   }
 
