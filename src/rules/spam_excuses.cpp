@@ -1,6 +1,8 @@
 // Each excuse names what articles have by right that looks like an insertion.
 #include "rules/spam_excuses.hpp"
 
+#include <algorithm>
+
 #include "document/language.hpp"
 #include "rules/spam_marks.hpp"
 #include "rules/spam_verdict.hpp"
@@ -100,6 +102,27 @@ bool is_verse(const Article& article, const SpamCandidate& candidate) {
          (is_short(candidate.block + 1) || (candidate.block > 0 && is_short(candidate.block - 1)));
 }
 
+// [KEY] Title, address; Copyright © 2019 Name: an entry of a list whose entries begin alike.
+bool is_entry_among_others(const Article& article, const SpamCandidate& candidate) {
+  constexpr std::size_t kNear = 2;    // blocks on either side
+  constexpr std::size_t kOthers = 2;  // of them, at least
+  if (candidate.weight.specific >= kSpamContent) return false;
+  const auto beginning = [&](std::size_t block) {
+    const std::string_view text = article.text(article.blocks()[block].text);
+    return text.starts_with('[') ? text.substr(0, 1) : text.substr(0, text.find(' '));
+  };
+  const std::string_view own = beginning(candidate.block);
+  const bool item = article.blocks()[candidate.block].scope == Scope::list;
+  if (own != "[" && !item) return false;
+  std::size_t others = 0;
+  const std::size_t from = candidate.block - std::min(candidate.block, kNear);
+  for (std::size_t block = from;
+       block < article.blocks().size() && block <= candidate.block + kNear; ++block) {
+    others += block != candidate.block && beginning(block) == own ? 1 : 0;
+  }
+  return others >= kOthers;
+}
+
 // A title whose other words recur in the article is its author's, whatever it speaks of.
 bool is_sound_title(const Article& article, const SpamCandidate& candidate,
                     const SpamContext& around) {
@@ -127,7 +150,7 @@ bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
          is_byline(article, candidate) || is_own_voice(candidate) || is_verse(article, candidate) ||
          is_announcement(article, candidate) || is_announced(article, candidate) ||
-         excuse_faint(article, candidate);
+         is_entry_among_others(article, candidate) || excuse_faint(article, candidate);
 }
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {
