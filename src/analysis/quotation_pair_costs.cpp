@@ -38,6 +38,10 @@ int pair_cost(const MarkCandidate& open, const MarkCandidate& close,
       close.kind.shape == MarkShape::straight) {
     return 0;  // ``TeX''
   }
+  if (open.doubled && open.kind.shape == MarkShape::low &&
+      (close.kind.shape == MarkShape::straight || close.kind.shape == MarkShape::backtick)) {
+    return 0;  // ,,typed'' and ,,typed``, as on a typewriter
+  }
   const bool inward = open.kind.shape == MarkShape::right_guillemet &&
                       close.kind.shape == MarkShape::left_guillemet;
   if (inward && !habits.inward_guillemets) return kReversed;  // »text« where «text» is the custom

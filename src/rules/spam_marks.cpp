@@ -85,6 +85,13 @@ bool is_money(char32_t c) noexcept {
   return c == U'$' || c == U'€' || c == U'£' || c == U'¥' || c == U'₽' || c == U'￥';
 }
 
+// #d-i, #x/y: a letter before another sign is a line of a configuration, no name of a topic.
+bool is_directive(std::string_view text, std::size_t at) noexcept {
+  const char32_t letter = utf8::decode(text, at);
+  const char32_t sign = utf8::at(text, at);
+  return letter < 0x80 && at < text.size() && (sign == U'-' || sign == U'/');
+}
+
 // "The hashtag #name": a text that tells of it.
 bool is_spoken_of(std::string_view before) noexcept {
   while (before.ends_with(' ') || before.ends_with('"')) before.remove_suffix(1);
@@ -181,7 +188,7 @@ SpamMarks count_spam_marks(std::string_view text) {
     repeated = c == previous ? repeated + 1 : 1;
     if (dial.take(c, previous)) ++counts.phones;
     if (c == U'#' && is_word(next) && !is_word(previous) && previous != U'&' && previous != U'/') {
-      if (!is_digit(next) && !is_spoken_of(text.substr(0, i - 1))) {
+      if (!is_digit(next) && !is_directive(text, i) && !is_spoken_of(text.substr(0, i - 1))) {
         ++counts.hashtags;
         in_hashtag = true;
         counts.edge_hashtag = counts.edge_hashtag || i == 1;
