@@ -29,7 +29,7 @@ void DocumentBuilder::begin(Stream& out, const Place& place) const {
   out.pieces.clear();
   out.links.clear();
   out.q_elements.clear();
-  out.hidden_reason.clear();
+  out.hiding = {};
   out.raw_end = kNoOffset;
   out.pending = {};
 }
@@ -49,11 +49,11 @@ std::size_t DocumentBuilder::close(std::size_t raw_end) {
   return block;
 }
 
-std::int32_t DocumentBuilder::begin_side(const Place& place, std::string hidden_reason) {
+std::int32_t DocumentBuilder::begin_side(const Place& place, Hiding hiding) {
   if (open_sides_ == 0 && ended_sides_.empty()) sides_.clear();
   const auto side = static_cast<std::int32_t>(sides_.size());
   begin(sides_.emplace_back(), place);
-  sides_.back().hidden_reason = std::move(hidden_reason);
+  sides_.back().hiding = std::move(hiding);
   ++open_sides_;
   return side;
 }
@@ -282,8 +282,8 @@ std::size_t DocumentBuilder::flush(Stream& out) {
   block.container = out.place.container;
   block.boilerplate = out.place.boilerplate;
   if (block.scope == Scope::hidden) {
-    document_.hidden.push_back(
-        {block.text, block.raw, std::move(out.hidden_reason), out.links.size()});
+    document_.hidden.push_back({block.text, block.raw, std::move(out.hiding.reason),
+                                out.hiding.toggled, out.links.size()});
   }
   copy_links(out, kept, base);
   document_.blocks.push_back(std::move(block));

@@ -32,6 +32,12 @@ class DocumentBuilder {
   DocumentBuilder(Document& document, RawExtent extent)
       : document_(document), source_(document.source.text), extent_(extent) {}
 
+  // Why a side text is hidden from readers; no reason where it is not. See HiddenText.
+  struct Hiding {
+    std::string reason;
+    bool toggled = false;
+  };
+
   // Begins a block; none may be open.
   void open(const Place& place);
   bool is_open() const noexcept { return open_; }
@@ -40,7 +46,8 @@ class DocumentBuilder {
   std::size_t close(std::size_t raw_end);
 
   // A side text, to which text goes once it is the target. It may outlive the open block.
-  std::int32_t begin_side(const Place& place, std::string hidden_reason = {});
+  std::int32_t begin_side(const Place& place) { return begin_side(place, Hiding()); }
+  std::int32_t begin_side(const Place& place, Hiding hiding);
   void end_side(std::int32_t side, std::size_t raw_end);
   void end_side(std::int32_t side, Span<Raw> raw);
   void target(std::int32_t side) noexcept { target_ = side; }
@@ -80,7 +87,7 @@ class DocumentBuilder {
     std::vector<Piece> pieces;
     std::vector<Link> links;             // text spans relative to the stream's text
     std::vector<Span<Text>> q_elements;  // likewise
-    std::string hidden_reason;
+    Hiding hiding;
     std::size_t raw_end = kNoOffset;
     Span<Raw> pending;  // white space not yet written; empty: none
   };

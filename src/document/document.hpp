@@ -69,6 +69,8 @@ struct HiddenText {
   Span<Text> text;  // of a block with Scope::hidden
   Span<Raw> raw;    // of the element
   std::string reason;
+  // Whether a script may show it: an element with a name to be found by, which is not displayed.
+  bool toggled = false;
   std::size_t links = 0;
 };
 
@@ -117,6 +119,7 @@ class Document {
   // The title: the first title block, or the first heading of level 1; nullptr where there is none.
   const Block* title() const noexcept;
 
+  bool has_scripts = false;  // of a page: programs that may show what is hidden
   bool text_is_raw = false;
   bool decoded = false;  // see DocumentOptions
   std::string made_text;

@@ -97,6 +97,17 @@ std::string_view site_name(std::string_view host) noexcept {
   return name.substr(0, name.find('.'));
 }
 
+std::string own_site(const Article& article) {
+  for (const MetadataField& field : article.document().metadata) {
+    if (field.name == "og:url" || field.name == "canonical" || field.name == "url" ||
+        field.name == "canonical_url" || field.name == "canonicalurl") {
+      const std::string host = host_of(field.value);
+      if (!host.empty()) return std::string(registered_name(host));
+    }
+  }
+  return {};
+}
+
 VisibleHost visible_host(std::string_view text) {
   if (text.size() < 4 || text.size() > 512 || text.find('.') == std::string_view::npos ||
       text.find_first_of(" \t\n@") != std::string_view::npos) {

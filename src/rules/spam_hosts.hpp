@@ -24,6 +24,9 @@ std::string_view registered_name(std::string_view host) noexcept;
 // The label that a reader takes for the site's name: "news.bbc.co.uk" → "bbc".
 std::string_view site_name(std::string_view host) noexcept;
 
+// The registered name of the site that an article says it is from; empty where it does not.
+std::string own_site(const Article& article);
+
 // The host that a link's text names, if the text is an address and nothing else.
 struct VisibleHost {
   std::string host;

@@ -120,7 +120,7 @@ class Flow {
   void apply_attributes(const Token& token, const ElementInfo& info, Frame& frame);
   void apply_look(const Appearance& look, std::string_view hidden_attribute, const Token& token,
                   Frame& frame);
-  void hide(Frame& frame, Aspect aspect, std::string reason, std::size_t raw_begin);
+  void hide(Frame& frame, Aspect aspect, std::string reason, const Token& token);
   void declare_language(std::string_view tag, Frame& frame);
   Span<Raw> raw(Span<Raw> span) const noexcept { return {span.begin + base_, span.end + base_}; }
 

@@ -27,6 +27,23 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+// Whether a <script> is run, as those are not that hold data or a template.
+bool is_program(const Token& token) noexcept {
+  return std::none_of(token.attributes.begin(), token.attributes.end(), [](const Attribute& a) {
+    return a.name == "type" && !a.value.empty() && a.value != "module" &&
+           a.value.find("javascript") == std::string_view::npos;
+  });
+}
+
+// Whether a script finds the element by a name: id, class, name, data-…, or is called from it.
+bool has_handle(const Token& token) noexcept {
+  return std::any_of(token.attributes.begin(), token.attributes.end(), [](const Attribute& a) {
+    const std::string_view name = a.name;
+    return name == "id" || name == "class" || name == "name" || name.starts_with("data-") ||
+           name.starts_with("on");
+  });
+}
+
 bool has_word(std::string_view words, std::string_view wanted) noexcept {
   for (std::size_t at = words.find(wanted); at != std::string_view::npos;
        at = words.find(wanted, at + 1)) {
@@ -101,6 +118,7 @@ void Flow::declare_language(std::string_view tag, Frame& frame) {
 }
 
 void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& frame) {
+  document_.has_scripts |= info.element == Element::script && is_program(token);
   if (info.element == Element::style) {
     capturing_ = Element::style;
     style_media_.clear();
@@ -155,7 +173,6 @@ void Flow::apply_attributes(const Token& token, const ElementInfo& info, Frame& 
 
 void Flow::apply_look(const Appearance& look, std::string_view hidden_attribute, const Token& token,
                       Frame& frame) {
-  const std::size_t raw_begin = raw(token.span).begin;
   if (look.background) {
     frame.background = *look.background;
     frame.has_background = true;
@@ -176,26 +193,27 @@ void Flow::apply_look(const Appearance& look, std::string_view hidden_attribute,
   }
   if (frame.side != DocumentBuilder::kMain) return;  // inline code
   if (look.hidden_by() != Aspect::count) {
-    hide(frame, look.hidden_by(), std::string(look.hidden_reason()), raw_begin);
+    hide(frame, look.hidden_by(), std::string(look.hidden_reason()), token);
   } else if (!hidden_attribute.empty() &&
              look.effect(Aspect::display) != Appearance::Effect::shows) {
-    hide(frame, Aspect::display, "hidden attribute", raw_begin);
+    hide(frame, Aspect::display, "hidden attribute", token);
   } else if (look.transparent) {
-    hide(frame, Aspect::colour, "color:transparent", raw_begin);
+    hide(frame, Aspect::colour, "color:transparent", token);
   } else if (on_itself) {
     hide(frame, Aspect::colour, "color:" + hex(*look.colour) + " on " + hex(frame.background),
-         raw_begin);
+         token);
   }
 }
 
-void Flow::hide(Frame& frame, Aspect aspect, std::string reason, std::size_t raw_begin) {
+void Flow::hide(Frame& frame, Aspect aspect, std::string reason, const Token& token) {
   DocumentBuilder::Place side = place();
   side.scope = Scope::hidden;
   side.depth = 0;
   side.boilerplate = frame.boilerplate;
   side.language = languages_[frame.language];
-  side.raw_begin = raw_begin;
-  frame.side = builder_.begin_side(side, std::move(reason));
+  side.raw_begin = raw(token.span).begin;
+  const bool displayed = aspect != Aspect::display && aspect != Aspect::visibility;
+  frame.side = builder_.begin_side(side, {std::move(reason), !displayed && has_handle(token)});
   frame.owns_side = true;
   frame.hidden_by = aspect;
 }

@@ -2,7 +2,13 @@
 // reason and leave out what is hidden for good cause (skip links, sr-only, details).
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
 #include "rules/shortened.hpp"
+#include "rules/spam_hosts.hpp"
 #include "rules/spam_vocabulary.hpp"
 #include "text/segment.hpp"
 
@@ -12,7 +18,43 @@ namespace {
 constexpr std::size_t kErrorWords = 12;   // each link counts as six
 constexpr std::size_t kWarningWords = 3;  // fewer words without a link are labels of the page
 constexpr std::size_t kWordsOfLink = 6;
-constexpr double kSpamWords = 2;  // weight of the lexicons that convicts by itself
+constexpr double kSpamWords = 2;      // weight of the lexicons that convicts by itself
+constexpr std::size_t kOwnLinks = 3;  // to a site, at least, make it the page's own
+
+// The site that a page is from: as it says, else the one that most of its links lead to.
+std::string site_of(const Article& article) {
+  std::string own = own_site(article);
+  if (!own.empty()) return own;
+  std::map<std::string, std::size_t> links;
+  for (const Link& link : article.document().links) {
+    const std::string host = host_of(link.target);
+    if (!host.empty()) ++links[std::string(registered_name(host))];
+  }
+  const auto most = std::max_element(
+      links.begin(), links.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == links.end() || most->second < kOwnLinks ? std::string() : most->first;
+}
+
+// The links that lead to other sites, to ask where they are.
+class LinksElsewhere {
+ public:
+  explicit LinksElsewhere(const Article& article) {
+    const std::string site = site_of(article);
+    for (const Link& link : article.document().links) {
+      const std::string host = host_of(link.target);
+      if (!host.empty() && registered_name(host) != site) places_.push_back(link.text.begin);
+    }
+    std::sort(places_.begin(), places_.end());
+  }
+
+  bool any(Span<Text> text) const {
+    const auto place = std::lower_bound(places_.begin(), places_.end(), text.begin);
+    return place != places_.end() && *place <= text.end;
+  }
+
+ private:
+  std::vector<std::size_t> places_;
+};
 
 class HiddenTextRule final : public Rule {
  public:
@@ -20,6 +62,7 @@ class HiddenTextRule final : public Rule {
       : vocabulary_(setup), factors_(vocabulary_.verticals().size(), 1) {}
 
   void check(const Article& article, Context& context) const override {
+    std::optional<LinksElsewhere> elsewhere;
     for (const HiddenText& hidden : article.document().hidden) {
       const std::string_view text = article.text(hidden.text);
       const std::size_t words = count_words(text);
@@ -27,6 +70,11 @@ class HiddenTextRule final : public Rule {
           weigh(vocabulary_, vocabulary_.hits_in(article, hidden.text), factors_).sum;
       const std::size_t amount = words + kWordsOfLink * hidden.links;
       if (amount < kWarningWords && spam < kSpamWords) continue;
+      // A menu, a form or a dialog of the page.
+      if (hidden.toggled && article.document().has_scripts && spam < kSpamWords) {
+        if (!elsewhere) elsewhere.emplace(article);
+        if (!elsewhere->any(hidden.text)) continue;
+      }
       std::vector<std::string> evidence{fmt::format("hidden by {}", hidden.reason),
                                         fmt::format("{} words, {} links", words, hidden.links)};
       if (spam >= kSpamWords) evidence.push_back(fmt::format("{:+g} words of spam", spam));
@@ -51,7 +99,9 @@ extern const RuleDefinition spam_hidden_text{
              .why = "Words and links that readers cannot see are there for search engines: the "
                     "usual trace of a page that was broken into. How much is hidden and how many "
                     "links it holds make the difference between a warning and an error. Skip "
-                    "links, text for screen readers and folded details are left alone.",
+                    "links, text for screen readers and folded details are left alone, and so "
+                    "are menus and dialogs: what a page with scripts does not display, has a name "
+                    "to be found by and leads to no other site.",
              .bad = {.text =
                          "<p>The bridge was opened on Monday.</p>\n"
                          "<div style=\"display:none\">cheap watches for sale online, best "

@@ -86,18 +86,6 @@ class LinkRule final : public Rule {
     std::size_t searches = kSearches;
   };
 
-  // The registered name of the site that the article says it is from.
-  static std::string own_site(const Article& article) {
-    for (const MetadataField& field : article.document().metadata) {
-      if (field.name == "og:url" || field.name == "canonical" || field.name == "url" ||
-          field.name == "canonical_url" || field.name == "canonicalurl") {
-        const std::string host = host_of(field.value);
-        if (!host.empty()) return std::string(registered_name(host));
-      }
-    }
-    return {};
-  }
-
   void check_link(const Article& article, const Link& link, const std::string& host, Look& look,
                   Context& context) const {
     const std::string_view text = article.text(link.text);
