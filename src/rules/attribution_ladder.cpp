@@ -64,6 +64,7 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
   return in_next_or_last_sentence(here, quoted) || here.has_strong_cue ||
          taken_over(block, quoted) || told_of(here, block, quoted) ||
          tells_of_self(here, block, quoted) || pointed_at(here, block, quoted) ||
+         search_.spoken_within(article_, block, quotation.inside) ||
          search_.cites(article_, block, {quoted.end, article_.blocks()[block].text.end});
 }
 

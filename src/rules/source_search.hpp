@@ -24,6 +24,9 @@ class SourceSearch {
   // Whether a verb of speech with a speaker stands right before or behind a quotation: what nearly
   // every quotation has, told without reading its paragraph.
   bool spoken_beside(const Article& article, std::size_t block, Span<Text> quoted) const;
+  // Whether a clause inside the marks says who speaks: «Мост закрыт, — пояснили в мэрии, — …»,
+  // «Éramos doce —cuenta Elena—», « Nous étions douze, raconte Hélène, … ».
+  bool spoken_within(const Article& article, std::size_t block, Span<Text> inside) const;
   // Whether a citation in brackets stands in a span of that block.
   bool cites(const Article& article, std::size_t block, Span<Text> span) const;
   // Whether somebody speaks of himself in a span of that block.

@@ -1,7 +1,9 @@
 // The quick look of a source search: a verb of speech and a speaker right at the marks, what nearly
 // every quotation has.
 #include <algorithm>
+#include <array>
 
+#include "rules/credit_signs.hpp"
 #include "rules/source_search.hpp"
 #include "text/chars.hpp"
 #include "text/utf8.hpp"
@@ -10,6 +12,7 @@ namespace obelus {
 namespace {
 
 constexpr std::size_t kWord = 24;  // bytes of a speaker beside a verb
+constexpr std::size_t kVerb = 40;  // bytes in which a clause that begins with a verb has it
 
 // Whether a stretch between a quotation and its verb holds nothing that could part them.
 bool joins(std::string_view gap) noexcept {
@@ -20,6 +23,31 @@ bool joins(std::string_view gap) noexcept {
     if (!harmless) return false;
   }
   return true;
+}
+
+// At most one word between a dash and its verb: an auxiliary, a pronoun.
+bool is_one_word(std::string_view gap) noexcept {
+  std::size_t words = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < gap.size();) {
+    const char32_t c = utf8::decode(gap, at);
+    if (!is_word(c) && !is_space(c) && c != U'-' && c != U'\'' && c != 0x2019) return false;
+    words += is_word(c) && !in_word ? 1 : 0;
+    in_word = is_word(c);
+  }
+  return words <= 1;
+}
+
+// The verb has its subject behind it: raconte Hélène, dit-il, explique la gardienne.
+bool is_inverted(std::string_view behind) noexcept {
+  constexpr std::array<std::string_view, 12> kDeterminers = {
+      "le ", "la ", "les ", "un ", "une ", "l’", "l'", "ce ", "cette ", "son ", "sa ", "notre "};
+  if (behind.starts_with('-')) return true;
+  if (!behind.starts_with(' ')) return false;
+  behind.remove_prefix(1);
+  return is_upper(utf8::at(behind, 0)) ||
+         std::any_of(kDeterminers.begin(), kDeterminers.end(),
+                     [&](std::string_view word) { return behind.starts_with(word); });
 }
 
 }  // namespace
@@ -54,6 +82,30 @@ bool SourceSearch::spoken_beside(const Article& article, std::size_t block,
                 [&](Span<Text> verb) {
                   return Span<Text>{verb.end, quoted.begin};
                 });
+}
+
+bool SourceSearch::spoken_within(const Article& article, std::size_t block,
+                                 Span<Text> inside) const {
+  const std::string_view text = article.text().substr(0, inside.end);
+  const std::string_view language = reading_language(article, block);
+  if (language == "en") return false;  // closes its marks before the speaker
+  const bool commas = language == "fr";
+  const TermGroups& groups = groups_of(language).speakers;
+  for (std::size_t at = inside.begin; at < inside.end;) {
+    const char32_t c = utf8::decode(text, at);
+    const bool dash = is_dash(c) && c != U'-';
+    if (!dash && !(commas && c == U',')) continue;
+    const Span<Text> clause{at, std::min(inside.end, at + kVerb)};
+    const bool spoken = verbs_.any_of(
+        article.hits_near(groups, clause), clause, language, [&](const LexiconTerms::Hit& verb) {
+          const std::string_view gap = text.substr(at, verb.text.begin - at);
+          const bool first = gap.find_first_not_of(' ') == std::string_view::npos;
+          return is_one_word(gap) && (verb.term.weight >= 1 || (dash && first)) &&
+                 (dash || is_inverted(text.substr(verb.text.end)));
+        });
+    if (spoken) return true;
+  }
+  return false;
 }
 
 // A capital, where the language keeps them for names; a pronoun or an office; or nobody at all,
