@@ -210,7 +210,8 @@ bool AttributionLadder::leaves_speaker(BlockState& there, std::size_t block) {
                        const bool closes = cue.unit + 1 == words.units.size();
                        return cue.strong && (closes || (quotes && cue.kind == CueKind::verb));
                      }) ||
-         (quotes && in_own_sentence(there, block, words.quoted.back()));
+         (quotes && (in_own_sentence(there, block, words.quoted.back()) ||
+                     search_.spoken_within(article_, block, words.quoted.back())));
 }
 
 // Nothing but quotations; or a mark of another kind, by mistake, where each paragraph of a long
