@@ -58,7 +58,7 @@ bool is_heading(const Article& article, Span<Text> block, Span<Text> quoted) {
   const std::string_view text = article.text(quoted);
   std::size_t at = text.size();
   utf8::decode_before(text, at);
-  return !is_sentence_end(utf8::before(text, at)) && !has_words(text, kLongest + 1);
+  return !is_sentence_end(last_before(text, 0, at)) && !has_words(text, kLongest + 1);
 }
 
 // What software calls a button or a menu: “…”按钮.
