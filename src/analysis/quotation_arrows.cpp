@@ -21,6 +21,8 @@ constexpr std::int16_t kArrow = 5;
 // Words of a line, and of an item of a list, that lead to another page.
 constexpr std::size_t kLineWords = 3;
 constexpr std::size_t kItemWords = 6;
+// Words of a trail of two pages: Home » Harbour news.
+constexpr std::size_t kTrailWords = 8;
 
 bool is_guillemet(const MarkCandidate& mark) noexcept {
   return mark.kind.shape == MarkShape::left_guillemet ||
@@ -93,14 +95,18 @@ class Arrows {
     }
   }
 
-  // At the edge of a line that is too short for a sentence. Where quotations have such spaces, only
-  // of an item of a list.
+  // At the edge of a line that is too short for a sentence; between the parts of a title or trail.
+  // Where quotations have such spaces, only in a page, or of an item of a list.
   bool leads_on(const MarkCandidate& mark, const MarkHabits& habits) const {
     const Block& block = document_.blocks[mark.block];
-    const bool item = block.scope == Scope::list;
-    if (!item && habits.spaced_guillemets) return false;
-    if (mark.text.begin != block.text.begin && mark.text.end != block.text.end) return false;
     const std::string_view text = document_.text(block);
+    const bool page = document_.format == Format::html;
+    const bool item = block.scope == Scope::list || (page && habits.spaced_guillemets);
+    if (!item && habits.spaced_guillemets) return false;
+    if (mark.text.begin != block.text.begin && mark.text.end != block.text.end) {
+      return page && !habits.spaced_guillemets &&
+             (block.scope == Scope::title || !has_words(text, kTrailWords + 1));
+    }
     std::size_t at =
         mark.text.begin == block.text.begin ? text.size() : text.size() - mark.text.size();
     while (at > 0 && is_space(utf8::before(text, at))) utf8::decode_before(text, at);

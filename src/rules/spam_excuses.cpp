@@ -102,6 +102,14 @@ bool is_verse(const Article& article, const SpamCandidate& candidate) {
          (is_short(candidate.block + 1) || (candidate.block > 0 && is_short(candidate.block - 1)));
 }
 
+// © 2023 The Courier. All rights reserved: what pages end with.
+bool is_copyright(const Article& article, const SpamCandidate& candidate) {
+  const std::string_view text = article.text(article.blocks()[candidate.block].text);
+  constexpr std::size_t kNear = 24;  // bytes before the sign
+  return candidate.weight.specific < kSpamContent &&
+         text.substr(0, kNear + 2).find("©") != std::string_view::npos;
+}
+
 // [KEY] Title, address; Copyright © 2019 Name: an entry of a list whose entries begin alike.
 bool is_entry_among_others(const Article& article, const SpamCandidate& candidate) {
   constexpr std::size_t kNear = 2;    // blocks on either side
@@ -150,7 +158,8 @@ bool SpamExcuses::excuse(const Article& article, const SpamCandidate& candidate,
   return heads_its_section(article, candidate) || is_sound_title(article, candidate, around) ||
          is_byline(article, candidate) || is_own_voice(candidate) || is_verse(article, candidate) ||
          is_announcement(article, candidate) || is_announced(article, candidate) ||
-         is_entry_among_others(article, candidate) || excuse_faint(article, candidate);
+         is_copyright(article, candidate) || is_entry_among_others(article, candidate) ||
+         excuse_faint(article, candidate);
 }
 
 bool SpamExcuses::excuse_faint(const Article& article, const SpamCandidate& candidate) const {

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "policy/lexicon.hpp"
 #include "rules/addresses.hpp"
 #include "text/host_spelling.hpp"
+#include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
@@ -108,7 +110,35 @@ std::string own_site(const Article& article) {
   return {};
 }
 
-VisibleHost visible_host(std::string_view text) {
+std::string page_site(const Article& article) {
+  constexpr std::size_t kMany = 20;
+  std::string own = own_site(article);
+  const std::vector<Link>& links = article.document().links;
+  if (!own.empty() || links.size() < kMany) return own;
+  std::unordered_map<std::string, std::size_t> sites;
+  std::size_t all = 0;
+  for (const Link& link : links) {
+    const std::string host = host_of(link.target);
+    if (host.empty()) continue;
+    ++all;
+    ++sites[std::string(registered_name(host))];
+  }
+  const auto most = std::max_element(
+      sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const bool many = most != sites.end() && most->second >= kMany && most->second * 2 >= all;
+  return many ? most->first : own;
+}
+
+VisibleHost visible_host(std::string_view shown) {
+  // Pages break long addresses with marks that nobody sees.
+  std::string whole;
+  if (shown.size() <= 512 && shown.find_first_of("\xC2\xE2") != std::string_view::npos) {
+    for (std::size_t at = 0; at < shown.size();) {
+      const char32_t c = utf8::decode(shown, at);
+      if (c != 0xAD && c != 0x200B) utf8::append(whole, c);
+    }
+  }
+  const std::string_view text = whole.empty() ? shown : whole;
   if (text.size() < 4 || text.size() > 512 || text.find('.') == std::string_view::npos ||
       text.find_first_of(" \t\n@") != std::string_view::npos) {
     return {};

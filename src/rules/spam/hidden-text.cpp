@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -18,28 +17,13 @@ namespace {
 constexpr std::size_t kErrorWords = 12;   // each link counts as six
 constexpr std::size_t kWarningWords = 3;  // fewer words without a link are labels of the page
 constexpr std::size_t kWordsOfLink = 6;
-constexpr double kSpamWords = 2;      // weight of the lexicons that convicts by itself
-constexpr std::size_t kOwnLinks = 3;  // to a site, at least, make it the page's own
-
-// The site that a page is from: as it says, else the one that most of its links lead to.
-std::string site_of(const Article& article) {
-  std::string own = own_site(article);
-  if (!own.empty()) return own;
-  std::map<std::string, std::size_t> links;
-  for (const Link& link : article.document().links) {
-    const std::string host = host_of(link.target);
-    if (!host.empty()) ++links[std::string(registered_name(host))];
-  }
-  const auto most = std::max_element(
-      links.begin(), links.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  return most == links.end() || most->second < kOwnLinks ? std::string() : most->first;
-}
+constexpr double kSpamWords = 2;  // weight of the lexicons that convicts by itself
 
 // The links that lead to other sites, to ask where they are.
 class LinksElsewhere {
  public:
   explicit LinksElsewhere(const Article& article) {
-    const std::string site = site_of(article);
+    const std::string site = page_site(article);
     for (const Link& link : article.document().links) {
       const std::string host = host_of(link.target);
       if (!host.empty() && registered_name(host) != site) places_.push_back(link.text.begin);
