@@ -117,6 +117,22 @@ bool ends_a_sentence_inside(std::string_view text) noexcept {
   return false;
 }
 
+// Without the question or exclamation mark that a title may end with.
+std::string_view without_last_mark(std::string_view text) noexcept {
+  std::size_t at = text.size();
+  const char32_t last = step_before(text, 0, at);
+  return last == U'?' || last == U'!' || last == 0x61F ? text.substr(0, at) : text;
+}
+
+bool begins_like_a_title(std::string_view text) noexcept {
+  std::size_t first = 0;
+  while (first < text.size() && is_space(utf8::at(text, first))) utf8::decode(text, first);
+  return first < text.size() && !is_lower(utf8::at(text, first));
+}
+
+// Languages that name a work behind its title: “…” filmi.
+bool names_behind(std::string_view language) noexcept { return language == "tr"; }
+
 }  // namespace
 
 QuotationKinds::QuotationKinds(const RuleSetup& setup)
@@ -147,18 +163,26 @@ bool QuotationKinds::is_name(const Article& article, const Quotation& quotation,
   const std::string_view language = reading_language(article, block);
   // German capitalises every noun.
   if (language != "de" && is_title_case(inside)) return true;
-  if (count_words(inside) > kLongest || ends_a_sentence_inside(inside)) return false;
-  const std::size_t mark = with_marks(article.quotations(), quotation).begin;
+  if (count_words(inside) > kLongest || ends_a_sentence_inside(without_last_mark(inside))) {
+    return false;
+  }
+  const Span<Text> quoted = with_marks(article.quotations(), quotation);
+  const std::size_t mark = quoted.begin;
   const std::size_t begin = article.blocks()[block].text.begin;
   if (count_words(inside) < kSureTerm && !has_case(inside) &&
       !introduced(article.text({begin, mark}), inside)) {
     return true;  // a term
   }
-  return named_things_.any_of(article, {std::max(begin, mark - std::min(mark, kReach)), mark},
-                              language, [&](const LexiconTerms::Hit& hit) {
-                                return hit.text.end + 1 == mark &&
-                                       article.text()[hit.text.end] == ' ';
-                              });
+  const bool behind = names_behind(language);
+  const std::size_t end = article.blocks()[block].text.end;
+  const Span<Text> beside = behind
+                                ? Span<Text>{quoted.end, std::min(end, quoted.end + kReach)}
+                                : Span<Text>{std::max(begin, mark - std::min(mark, kReach)), mark};
+  return named_things_.any_of(article, beside, language, [&](const LexiconTerms::Hit& hit) {
+    const std::size_t gap = behind ? quoted.end : hit.text.end;
+    return gap + 1 == (behind ? hit.text.begin : mark) && article.text()[gap] == ' ' &&
+           (hit.term.weight >= 1 || begins_like_a_title(inside));
+  });
 }
 
 // A piece of a sentence without a verb that could make it one and with nobody who says "I" or
