@@ -51,10 +51,11 @@ bool has_title_capitals(const Article& article, std::size_t block) {
 class Search {
  public:
   Search(const Article& article, const SpamVocabulary& vocabulary, const SpamVoices& voices,
-         std::span<const double> factors)
+         const LexiconTerms& warnings, std::span<const double> factors)
       : article_(article),
         vocabulary_(vocabulary),
         voices_(voices.find(article)),
+        warnings_(warnings),
         factors_(factors),
         rest_(vocabulary.hits(article)) {}
 
@@ -88,6 +89,7 @@ class Search {
     const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
     const bool voiced = voice.reader > 0 || voice.writer > 0;
     if (rough < 1 && !odd && !voiced) return false;
+    if (rough >= 1 && reports(block)) return false;
     if (rough >= kSpamContent) hits = without_mentioned(where, hits);
     SpamCandidate candidate{.block = block, .hits = hits};
     if (!hits.empty()) candidate.weight = weigh(vocabulary_, hits, factors_);
@@ -143,6 +145,12 @@ class Search {
     std::vector<TermHit>& kept = result_.hits.emplace_back();
     std::remove_copy_if(hits.begin(), hits.end(), std::back_inserter(kept), mentioned);
     return kept;
+  }
+
+  bool reports(std::size_t block) const {
+    const Block& where = article_.blocks()[block];
+    return warnings_.any(article_, where.text, where.language) &&
+           points(form_signals(article_.text(where.text), article_.form(block))) < kSpamStructure;
   }
 
   bool is_line(std::size_t block) const {
@@ -241,6 +249,7 @@ class Search {
   const Article& article_;
   const SpamVocabulary& vocabulary_;
   std::vector<SpamVoice> voices_;
+  const LexiconTerms& warnings_;
   std::optional<VoiceShare> share_;
   std::span<const double> factors_;
   std::optional<Script> script_;
@@ -252,8 +261,9 @@ class Search {
 }  // namespace
 
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
-                                const SpamVoices& voices, std::span<const double> factors) {
-  return Search(article, vocabulary, voices, factors).run();
+                                const SpamVoices& voices, const LexiconTerms& warnings,
+                                std::span<const double> factors) {
+  return Search(article, vocabulary, voices, warnings, factors).run();
 }
 
 }  // namespace obelus

@@ -6,30 +6,36 @@
 namespace obelus {
 namespace {
 
-// Verticals that most paragraphs speak of, however densely: nobody inserts so much.
+// Verticals that most paragraphs speak of, however densely: nobody inserts so much. A title that
+// names one counts like a paragraph.
 std::vector<char> pervading_topics(const Article& article, const SpamVocabulary& vocabulary) {
   struct Presence {
     std::size_t paragraphs;
+    std::size_t titles;
     std::size_t last;  // block that spoke of it
   };
   std::vector<Presence> presence(vocabulary.verticals().size(),
-                                 Presence{0, article.blocks().size()});
+                                 Presence{0, 0, article.blocks().size()});
+  const Block* const title = article.document().title();
   std::span<const TermHit> rest = vocabulary.hits(article);
   std::size_t prose = 0;
   for (std::size_t block = 0; block < article.blocks().size(); ++block) {
-    const bool counts = is_prose(article, block);
-    prose += counts ? 1 : 0;
+    const bool titles = &article.blocks()[block] == title;
+    const bool paragraph = is_prose(article, block);
+    const bool counts = titles || paragraph;
+    prose += paragraph ? 1 : 0;
     const Span<Text> span = article.blocks()[block].text;
     for (; !rest.empty() && rest.front().text.begin < span.end; rest = rest.subspan(1)) {
       Presence& there = presence[vocabulary.term(rest.front()).vertical];
       if (!counts || !span.contains(rest.front().text) || there.last == block) continue;
       there.last = block;
-      ++there.paragraphs;
+      ++(titles ? there.titles : there.paragraphs);
     }
   }
   std::vector<char> pervading(presence.size());
   for (std::size_t i = 0; i < pervading.size(); ++i) {
-    pervading[i] = presence[i].paragraphs >= 2 && presence[i].paragraphs * 2 > prose;
+    const auto [paragraphs, titles, last] = presence[i];
+    pervading[i] = paragraphs >= 2 && (paragraphs + titles) * 2 > prose;
   }
   return pervading;
 }

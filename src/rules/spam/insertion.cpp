@@ -27,6 +27,7 @@ class Insertion final : public Rule {
   explicit Insertion(const RuleSetup& setup)
       : vocabulary_(setup),
         voices_(setup),
+        warnings_(setup, "public-warnings", TermUse::on_demand),
         foreign_(setup),
         excuses_(setup),
         threshold_(setup.options().get<double>("threshold")) {
@@ -44,7 +45,7 @@ class Insertion final : public Rule {
   }
 
   void check(const Article& article, Context& context) const override {
-    SpamSearch search = find_spam_candidates(article, vocabulary_, voices_, factors_);
+    SpamSearch search = find_spam_candidates(article, vocabulary_, voices_, warnings_, factors_);
     if (search.candidates.empty()) return;
     std::vector<std::size_t> lines;
     for (const SpamCandidate& candidate : search.candidates) {
@@ -164,6 +165,7 @@ class Insertion final : public Rule {
 
   SpamVocabulary vocabulary_;
   SpamVoices voices_;
+  LexiconTerms warnings_;
   ForeignWords foreign_;
   SpamExcuses excuses_;
   std::vector<double> factors_;  // by vertical
