@@ -6,6 +6,7 @@
 #include "rules/longest_hits.hpp"
 #include "rules/source_search.hpp"
 #include "text/chars.hpp"
+#include "text/segment.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
@@ -47,6 +48,19 @@ bool in_verse(const Article& article, Span<Text> block, std::size_t at) {
   if (opened == std::string_view::npos) return false;
   const std::size_t closed = before.rfind(kClose);
   return closed == std::string_view::npos || closed < opened;
+}
+
+// Man sagt in Hamburg „Moin“: what is said is a word, and the sentence speaks of language.
+bool speaks_of_words(const Article& article, Span<Text> sentence, Span<Text> phrase) {
+  constexpr std::size_t kWords = 3;
+  const auto& all = article.quotations().quotations;
+  const auto next = std::lower_bound(
+      all.begin(), all.end(), phrase.end,
+      [](const Quotation& quotation, std::size_t at) { return quotation.inside.begin < at; });
+  if (next == all.end() || next->inside.end > sentence.end || next->inside.empty()) return false;
+  const std::string_view gap = article.text({phrase.end, next->inside.begin});
+  return gap.find_first_of(",:;") == std::string_view::npos && count_words(gap) <= kWords &&
+         !has_words(article.text(next->inside), kWords + 1);
 }
 
 class Hearsay final : public Rule {
@@ -92,6 +106,7 @@ class Hearsay final : public Rule {
         continue;
       }
       settled = unit;
+      if (speaks_of_words(article, sentence, hit.text)) continue;
       if (links.any_or_note(sentence) || search_.cites(article, block, sentence) ||
           has_source(article, *sources, sentence, hit.text, language)) {
         continue;
