@@ -22,6 +22,9 @@ class Style final : public Rule {
       const QuotationMark& opener = mark_at(article, pair.opener);
       const QuotationMark& closer = mark_at(article, pair.closer);
       if (opener.doubled || closer.doubled) continue;
+      // A quotation that goes on in the next paragraph may go on with »: Spanish.
+      const Quotation* outer = article.quotations().around(opener.text.end);
+      if (outer != nullptr && outer->opener == pair.opener && outer->continues) continue;
       const Block& block = article.blocks()[pair.block];
       if (const QuoteStyle* style = house_.of(block.language)) {
         const bool right = opener.code_point == style->open_at(pair.depth) &&
