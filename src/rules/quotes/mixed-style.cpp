@@ -57,6 +57,9 @@ class MixedStyle final : public Rule {
           !usual_pair(*kind, *close_kind)) {
         continue;
       }
+      // id="a": an attribute of a shortcode.
+      const std::string_view before = article.text().substr(0, opener.text.begin);
+      if (before.ends_with('=')) continue;
       const std::string_view language = article.blocks()[pair.block].language;
       auto found =
           std::find_if(conventions.begin(), conventions.end(), [&](const Convention& convention) {
