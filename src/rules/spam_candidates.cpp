@@ -89,7 +89,6 @@ class Search {
     const SpamVoice voice = block < voices_.size() ? voices_[block] : SpamVoice();
     const bool voiced = voice.reader > 0 || voice.writer > 0;
     if (rough < 1 && !odd && !voiced) return false;
-    if (rough >= 1 && reports(block)) return false;
     if (rough >= kSpamContent) hits = without_mentioned(where, hits);
     SpamCandidate candidate{.block = block, .hits = hits};
     if (!hits.empty()) candidate.weight = weigh(vocabulary_, hits, factors_);
@@ -123,7 +122,8 @@ class Search {
     }
     if (!alone) candidate.position = position_signals(article_, block);
     count_words_of(candidate);
-    if (is_hopeless(candidate)) return suspect;
+    if (is_hopeless(candidate)) return suspect && !reports(candidate);
+    if (reports(candidate)) return false;
     count_tokens_of(candidate, text);
     candidate.line = form >= kSpamStructure || manner >= kSpamForm || !candidate.position.empty();
     result_.candidates.push_back(std::move(candidate));
@@ -147,10 +147,11 @@ class Search {
     return kept;
   }
 
-  bool reports(std::size_t block) const {
-    const Block& where = article_.blocks()[block];
-    return warnings_.any(article_, where.text, where.language) &&
-           points(form_signals(article_.text(where.text), article_.form(block))) < kSpamStructure;
+  bool reports(const SpamCandidate& candidate) const {
+    const Block& where = article_.blocks()[candidate.block];
+    return candidate.weight.sum >= 1 && warnings_.any(article_, where.text, where.language) &&
+           points(form_signals(article_.text(where.text), article_.form(candidate.block))) <
+               kSpamStructure;
   }
 
   bool is_line(std::size_t block) const {
