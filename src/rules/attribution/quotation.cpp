@@ -174,8 +174,9 @@ extern const RuleDefinition attribution_quotation{
              .summary = "A direct quotation has no identifiable source near it",
              .why = "Readers must be able to tell who speaks. The rule does not ask who said it "
                     "but whether anybody is named near it: beside a verb or noun of speech in the "
-                    "sentence, in a lead-in with a colon, a credit or a label, at another "
-                    "quotation of the paragraph, in the rest of the paragraph, or in the paragraph "
+                    "sentence, in a lead-in with a colon, a credit or a label, in a clause inside "
+                    "the marks, in a citation in brackets behind them, at another quotation of "
+                    "the paragraph, in the rest of the paragraph, or in the paragraph "
                     "before where the quotation goes on; a sentence about somebody right before "
                     "it, or that runs over into “I”, names its source too. A comma at the end of "
                     "a quotation that opens its sentence announces a speaker, and wants one "
