@@ -28,6 +28,8 @@ constexpr OptionInfo kOptions[] = {
 // A phrase that is a notice by itself: "republished with permission".
 constexpr double kStrong = 2;
 constexpr double kOpening = 1.5;
+// Names another publication, though not which: “on another site”.
+constexpr double kElsewhere = 1.25;
 
 std::string_view advice(std::string_view part) noexcept {
   if (part == "publication") return "the name of the publication";
@@ -120,7 +122,7 @@ class Republication final : public Rule {
       const bool by_itself =
           hit.term.weight >= kStrong || (hit.term.weight >= kOpening && (opens || selves[unit]));
       if (!by_itself && !selves[unit]) continue;
-      strong = strong || by_itself;
+      strong = strong || by_itself || hit.term.weight >= kElsewhere;
       found = true;
       notice.text.begin = std::min(notice.text.begin, sentence.begin);
       notice.text.end = std::max(notice.text.end, sentence.end);
