@@ -18,9 +18,10 @@ namespace {
 
 // What an arrow costs as no quotation mark.
 constexpr std::int16_t kArrow = 5;
-// Words of a line, and of an item of a list, that lead to another page.
+// Words of a line, of an item of a list, and of a link, that lead to another page.
 constexpr std::size_t kLineWords = 3;
 constexpr std::size_t kItemWords = 6;
+constexpr std::size_t kLinkWords = 10;
 // Words of a trail of two pages: Home » Harbour news.
 constexpr std::size_t kTrailWords = 8;
 
@@ -56,11 +57,11 @@ class Arrows {
   }
 
  private:
-  // The guillemets that links begin or end with and hold no partner of.
+  // The guillemets that links of a few words begin or end with and hold no partner of.
   void collect_link_edges() {
     for (const Link& link : document_.links) {
       const std::string_view text = document_.text().substr(link.text.begin, link.text.size());
-      if (text.empty()) continue;
+      if (text.empty() || has_words(text, kLinkWords + 1) || follows_colon(link)) continue;
       std::size_t last = text.size();
       const char32_t closing = utf8::decode_before(text, last);
       for (const std::size_t at : {std::size_t{0}, last}) {
@@ -70,6 +71,14 @@ class Arrows {
       }
     }
     std::sort(edges_.begin(), edges_.end());
+  }
+
+  // il a dit : [« Le pont est fermé](…)
+  bool follows_colon(const Link& link) const noexcept {
+    std::size_t at = link.text.begin;
+    const std::string_view text = document_.text();
+    while (at > 0 && is_space(utf8::before(text, at))) utf8::decode_before(text, at);
+    return at > 0 && utf8::before(text, at) == U':';
   }
 
   void price_block(std::size_t first, std::size_t last) {
@@ -103,12 +112,13 @@ class Arrows {
     const bool page = document_.format == Format::html;
     const bool item = block.scope == Scope::list || (page && habits.spaced_guillemets);
     if (!item && habits.spaced_guillemets) return false;
-    if (mark.text.begin != block.text.begin && mark.text.end != block.text.end) {
+    const bool opens = mark.text.begin == block.text.begin;
+    if (opens && habits.spaced_guillemets) return false;
+    if (!opens && mark.text.end != block.text.end) {
       return page && !habits.spaced_guillemets &&
              (block.scope == Scope::title || !has_words(text, kTrailWords + 1));
     }
-    std::size_t at =
-        mark.text.begin == block.text.begin ? text.size() : text.size() - mark.text.size();
+    std::size_t at = opens ? text.size() : text.size() - mark.text.size();
     while (at > 0 && is_space(utf8::before(text, at))) utf8::decode_before(text, at);
     return !is_sentence_end(utf8::before(text, at)) &&
            !has_words(text, (item ? kItemWords : kLineWords) + 1);

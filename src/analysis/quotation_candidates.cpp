@@ -70,9 +70,9 @@ class CandidateFinder {
         habits.mirrored_curly && orientation_.mirrored_right_opens > 1 &&
         orientation_.mirrored_right_opens > 3 * orientation_.mirrored_left_opens;
     if (orientation_.outward > 2 * orientation_.inward) habits.inward_guillemets = false;
-    // A language whose habits are known wants more proof that the article has others.
-    const std::size_t most = language.styles.empty() ? 1 : 3;
-    if (orientation_.inward > most && orientation_.inward > (most + 1) * orientation_.outward) {
+    // A language whose habits are known wants more proof that the article has others: four pairs.
+    const std::size_t most = language.styles.empty() ? 1 : 7;
+    if (orientation_.inward > most && orientation_.inward > 3 * orientation_.outward) {
       habits.inward_guillemets = true;
     }
     return habits;

@@ -44,8 +44,8 @@ struct Block {
   std::string language;     // BCP 47 tag, "und" where nobody knows
   std::uint16_t depth = 0;  // heading level; nesting of lists and block quotes otherwise
   // Blocks that stand side by side in one container (list, table row, block quote) share a
-  // container number; 0 is the article itself. A quotation reaches from one to another only where
-  // a block quote stands right behind the other.
+  // container number; 0 is the article itself. A quotation reaches from one to another only between
+  // adjacent block quotes of the same depth.
   std::uint32_t container = 0;
   // Navigation, page headers and footers, asides, forms: the page around the article.
   bool boilerplate = false;

@@ -44,6 +44,11 @@ AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
   return place->second;
 }
 
+Span<Text> AttributionLadder::behind(std::size_t block, Span<Text> quoted) const {
+  constexpr std::size_t kReach = 400;  // bytes: two sentences or three
+  return {quoted.end, std::min(article_.blocks()[block].text.end, quoted.end + kReach)};
+}
+
 bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block) {
   const Span<Text> quoted = with_marks(article_.quotations(), quotation);
   const std::vector<Quotation>& all = article_.quotations().quotations;
@@ -65,7 +70,7 @@ bool AttributionLadder::attributed(const Quotation& quotation, std::size_t block
          taken_over(block, quoted) || told_of(here, block, quoted) ||
          tells_of_self(here, block, quoted) || pointed_at(here, block, quoted) ||
          search_.spoken_within(article_, block, quotation.inside) ||
-         search_.cites(article_, block, {quoted.end, article_.blocks()[block].text.end});
+         search_.cites(article_, block, behind(block, quoted));
 }
 
 // “…,” said Ann Lee. “…,” a thing that her father never did: the comma behind a speaker's second

@@ -75,6 +75,8 @@ class AttributionLadder {
 
   bool introduces(const BlockState& state, std::size_t block, std::size_t colon) const;
   std::optional<std::size_t> neighbour(std::size_t block, int step) const;
+  // The rest of the paragraph behind a quotation, as far as a citation may stand that is for it.
+  Span<Text> behind(std::size_t block, Span<Text> quoted) const;
 
   const SourceSearch& search_;
   const Article& article_;

@@ -1,4 +1,4 @@
-// Numbers, years behind a name, and the words that name a page or the source before.
+// Numbers of notes, and the words that name a page, the source before, or lead to a work.
 #include "rules/citations.hpp"
 
 #include <algorithm>
@@ -9,9 +9,11 @@
 namespace obelus {
 namespace {
 
-constexpr std::size_t kLongest = 200;  // bytes between the brackets
+constexpr std::size_t kLongest = 200;   // bytes between the brackets
+constexpr std::size_t kNoteDigits = 3;  // of the number of a note; four are a year
 constexpr std::size_t kYearDigits = 4;
 constexpr double kByItself = 2;
+constexpr double kPlace = 1;
 
 char32_t closing(char32_t opening) noexcept {
   switch (opening) {
@@ -26,47 +28,55 @@ char32_t closing(char32_t opening) noexcept {
 // [12], [3, 7–9]
 bool is_number_of_note(std::string_view inside) noexcept {
   constexpr std::string_view kBetween = " ,-;";
+  std::size_t digits = 0;
   for (std::size_t at = 0; at < inside.size();) {
     const char32_t c = utf8::decode(inside, at);
     const bool between =
         c == 0x2013 || c == 0x060C ||
         (c < 0x80 && kBetween.find(static_cast<char>(c)) != std::string_view::npos);
     if (!is_digit(c) && !between) return false;
+    digits = is_digit(c) ? digits + 1 : 0;
+    if (digits > kNoteDigits) return false;
   }
-  return is_digit(utf8::at(inside, 0));
+  return !inside.empty() && is_digit(utf8::at(inside, 0));
 }
 
-// A year that ends a part of the citation, behind words with a capital or a comma: "Novak 1998, …",
-// "see Novak, Forms, 1998a".
-bool has_dated_name(std::string_view inside) noexcept {
-  bool named = false;
+bool has_year(std::string_view inside) noexcept {
   std::size_t digits = 0;
-  for (std::size_t at = 0; at <= inside.size();) {
-    const char32_t c = at < inside.size() ? utf8::decode(inside, at) : (++at, char32_t{0});
-    if (is_digit(c)) {
-      ++digits;
-      continue;
-    }
-    if (digits == kYearDigits && named) {
-      const char32_t next = c >= U'a' && c <= U'f' ? utf8::at(inside, at) : c;
-      if (next == 0 || next == U',' || next == U':' || next == U';' || next == U')' ||
-          next == 0x060C || next == 0x061B || next == 0xFF0C || next == 0xFF1A) {
-        return true;
-      }
-    }
-    digits = 0;
-    named = named || is_upper(c) || c == U',' || c == 0x060C || c == 0xFF0C;
+  for (std::size_t at = 0; at < inside.size();) {
+    const bool digit = is_digit(utf8::decode(inside, at));
+    if (!digit && digits == kYearDigits) return true;
+    digits = digit ? digits + 1 : 0;
   }
-  return false;
+  return digits == kYearDigits;
 }
 
-// Whether a digit stands beside the word, but for a stop and a space.
-bool has_number_beside(std::string_view inside, std::size_t begin, std::size_t end) noexcept {
-  const auto passed = [](char32_t c) { return is_space(c) || c == U'.' || c == U':'; };
-  while (end < inside.size() && passed(utf8::at(inside, end))) utf8::decode(inside, end);
-  if (end < inside.size() && is_digit(utf8::at(inside, end))) return true;
-  while (begin > 0 && passed(utf8::before(inside, begin))) utf8::decode_before(inside, begin);
-  return begin > 0 && is_digit(utf8::before(inside, begin));
+// p. 38, ص 38. A word of one letter that has a case is a word of its own without a stop: с 2019.
+bool has_number_behind(std::string_view inside, Span<Text> word) noexcept {
+  const std::string_view text = inside.substr(word.begin, word.size());
+  const char32_t first = utf8::at(text, 0);
+  const bool letter = utf8::length(text) == 1 && (is_lower(first) || is_upper(first));
+  std::size_t at = word.end;
+  const bool stop = at < inside.size() && inside[at] == '.';
+  if (letter && !stop) return false;
+  at += stop ? 1 : 0;
+  while (at < inside.size() && is_space(utf8::at(inside, at))) utf8::decode(inside, at);
+  return at < inside.size() && is_digit(utf8::at(inside, at));
+}
+
+// 第38页
+bool has_number_before(std::string_view inside, Span<Text> word) noexcept {
+  std::size_t at = word.begin;
+  while (at > 0 && is_space(utf8::before(inside, at))) utf8::decode_before(inside, at);
+  return at > 0 && is_digit(utf8::before(inside, at));
+}
+
+// Whether a term of that weight at `word` makes what stands in the brackets a citation.
+bool cites(std::string_view inside, Span<Text> word, double weight) noexcept {
+  if (weight >= kByItself) return true;
+  if (weight < kPlace) return word.begin == 0 && has_year(inside);
+  if (is_unspaced(script_of(utf8::at(inside, word.begin)))) return has_number_before(inside, word);
+  return has_number_behind(inside, word);
 }
 
 }  // namespace
@@ -89,10 +99,9 @@ bool Citations::is_citation(const Article& article, Span<Text> inside,
                             std::string_view language) const {
   const std::string_view text = article.text(inside);
   if (utf8::before(article.text(), inside.begin) == U'[' && is_number_of_note(text)) return true;
-  if (has_dated_name(text)) return true;
   return words_.any_of(article, inside, language, [&](const LexiconTerms::Hit& hit) {
-    return hit.term.weight >= kByItself ||
-           has_number_beside(text, hit.text.begin - inside.begin, hit.text.end - inside.begin);
+    return cites(text, {hit.text.begin - inside.begin, hit.text.end - inside.begin},
+                 hit.term.weight);
   });
 }
 

@@ -1,5 +1,5 @@
 // Citations in brackets, as scholars and encyclopaedias name their sources: [12], [Novak, Forms,
-// p. 38], (ibid., p. 13), (نوفاك، 1998، ص 38).
+// p. 38], (ibid., p. 13), (see Novak 1998), (نوفاك، 1998، ص 38).
 #pragma once
 
 #include <string_view>
@@ -10,7 +10,8 @@ namespace obelus {
 
 class Citations {
  public:
-  // Terms of `citations`: weight 2 is a citation by itself, weight 1 with a number beside it.
+  // Terms of `citations`: weight 2 is a citation by itself, weight 1 with a number behind it (or
+  // before it, in Chinese and Japanese), weight 0.5 leads to a work that has a year.
   explicit Citations(const RuleSetup& setup) : words_(setup, "citations", TermUse::on_demand) {}
 
   // Whether a pair of brackets inside the span, which is of one block, holds a citation.

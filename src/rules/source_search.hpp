@@ -34,6 +34,8 @@ class SourceSearch {
 
  private:
   struct Nearby;
+  bool has_role_behind(const Article& article, Span<Text> verb, const TermGroups& groups,
+                       std::string_view language) const;
   bool has_speaker_beside(const Article& article, Span<Text> whole, Span<Text> verb,
                           const Nearby& near) const;
 

@@ -147,11 +147,48 @@ class Search {
     return kept;
   }
 
+  // Whether a paragraph reports on what spam sells: it speaks to nobody, has nothing of an
+  // advertisement in its form and two words of warning, or one where another speaks of the same.
   bool reports(const SpamCandidate& candidate) const {
-    const Block& where = article_.blocks()[candidate.block];
-    return candidate.weight.sum >= 1 && warnings_.any(article_, where.text, where.language) &&
-           points(form_signals(article_.text(where.text), article_.form(candidate.block))) <
-               kSpamStructure;
+    const Span<Text> span = article_.blocks()[candidate.block].text;
+    if (candidate.weight.sum < 1 || speaks_to_somebody(candidate.block)) return false;
+    const std::size_t warnings = warnings_in(candidate.block);
+    if (warnings == 0 || points(form_signals(article_.text(span),
+                                             article_.form(candidate.block))) >= kSpamStructure) {
+      return false;
+    }
+    return warnings > 1 || warns_elsewhere(candidate);
+  }
+
+  bool speaks_to_somebody(std::size_t block) const {
+    return block < voices_.size() && (voices_[block].reader > 0 || voices_[block].writer > 0);
+  }
+
+  // How many different ones; at most 2.
+  std::size_t warnings_in(std::size_t block) const {
+    const Block& where = article_.blocks()[block];
+    std::string_view first;
+    std::size_t count = 0;
+    warnings_.any_of(article_, where.text, where.language, [&](const LexiconTerms::Hit& hit) {
+      const std::string_view word = article_.text(hit.text);
+      if (count == 0) first = word;
+      if (count == 0 || word != first) ++count;
+      return count == 2;
+    });
+    return count;
+  }
+
+  // Whether another block with a word of warning speaks of the same vertical.
+  bool warns_elsewhere(const SpamCandidate& candidate) const {
+    for (std::size_t block = 0; block < article_.blocks().size(); ++block) {
+      if (block == candidate.block) continue;
+      const auto hits = vocabulary_.hits_in(article_, article_.blocks()[block].text);
+      const bool same = std::any_of(hits.begin(), hits.end(), [&](const TermHit& hit) {
+        return vocabulary_.term(hit).vertical == candidate.weight.vertical;
+      });
+      if (same && warnings_in(block) > 0) return true;
+    }
+    return false;
   }
 
   bool is_line(std::size_t block) const {

@@ -70,9 +70,8 @@ struct SpamSearch {
   std::deque<std::vector<TermHit>> hits{};  // of candidates some of whose hits do not count
 };
 
-// `factors`: by vertical, as for weigh(). `warnings`: words of reports on what spam sells; a
-// paragraph that has one, and nothing of an advertisement in its form, tells what the article is
-// about.
+// `factors`: by vertical, as for weigh(). `warnings`: words of reports on what spam sells; such a
+// paragraph is no candidate, but tells what the article is about.
 SpamSearch find_spam_candidates(const Article& article, const SpamVocabulary& vocabulary,
                                 const SpamVoices& voices, const LexiconTerms& warnings,
                                 std::span<const double> factors);

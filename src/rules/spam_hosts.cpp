@@ -119,13 +119,16 @@ std::string page_site(const Article& article) {
   std::size_t all = 0;
   for (const Link& link : links) {
     const std::string host = host_of(link.target);
-    if (host.empty()) continue;
+    const std::size_t block = article.document().block_at(link.text.begin);
+    const bool shown =
+        block >= article.blocks().size() || article.blocks()[block].scope != Scope::hidden;
+    if (host.empty() || !shown) continue;
     ++all;
     ++sites[std::string(registered_name(host))];
   }
   const auto most = std::max_element(
       sites.begin(), sites.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  const bool many = most != sites.end() && most->second >= kMany && most->second * 2 >= all;
+  const bool many = most != sites.end() && most->second >= kMany && most->second * 2 > all;
   return many ? most->first : own;
 }
 

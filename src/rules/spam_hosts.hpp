@@ -27,7 +27,7 @@ std::string_view site_name(std::string_view host) noexcept;
 // The registered name of the site that an article says it is from; empty where it does not.
 std::string own_site(const Article& article);
 
-// Likewise, or else of the site that half of a page's links lead to, and many.
+// Likewise, or else of the site that more than half of the links lead to which a page shows.
 std::string page_site(const Article& article);
 
 // The host that a link's text names, if the text is an address and nothing else.

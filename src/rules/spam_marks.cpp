@@ -85,11 +85,10 @@ bool is_money(char32_t c) noexcept {
   return c == U'$' || c == U'€' || c == U'£' || c == U'¥' || c == U'₽' || c == U'￥';
 }
 
-// #d-i, #x/y: a letter before another sign is a line of a configuration, no name of a topic.
+// "#d-i name": a line of a configuration, no name of a topic as #k-pop is.
 bool is_directive(std::string_view text, std::size_t at) noexcept {
-  const char32_t letter = utf8::decode(text, at);
-  const char32_t sign = utf8::at(text, at);
-  return letter < 0x80 && at < text.size() && (sign == U'-' || sign == U'/');
+  const std::string_view rest = text.substr(at, 4);
+  return rest.size() == 4 && rest[1] == '-' && rest[3] == ' ';
 }
 
 // "The hashtag #name": a text that tells of it.

@@ -6,13 +6,15 @@
 #include "rules/credit_signs.hpp"
 #include "rules/source_search.hpp"
 #include "text/chars.hpp"
+#include "text/segment.hpp"
 #include "text/utf8.hpp"
 
 namespace obelus {
 namespace {
 
-constexpr std::size_t kWord = 24;  // bytes of a speaker beside a verb
-constexpr std::size_t kVerb = 40;  // bytes in which a clause that begins with a verb has it
+constexpr std::size_t kWord = 24;     // bytes of a speaker beside a verb
+constexpr std::size_t kVerb = 40;     // bytes in which a clause that begins with a verb has it
+constexpr std::size_t kSubject = 96;  // bytes behind the verb in which its subject stands
 
 // Whether a stretch between a quotation and its verb holds nothing that could part them.
 bool joins(std::string_view gap) noexcept {
@@ -38,16 +40,28 @@ bool is_one_word(std::string_view gap) noexcept {
   return words <= 1;
 }
 
-// The verb has its subject behind it: raconte Hélène, dit-il, explique la gardienne.
-bool is_inverted(std::string_view behind) noexcept {
-  constexpr std::array<std::string_view, 12> kDeterminers = {
-      "le ", "la ", "les ", "un ", "une ", "l’", "l'", "ce ", "cette ", "son ", "sa ", "notre "};
+// The verb has its subject behind it: raconte Hélène, dit-il, dijo la alcaldesa, пояснили в мэрии.
+// Elsewhere a name follows within a few words.
+bool has_subject_behind(std::string_view behind, bool name_suffices) noexcept {
+  constexpr std::array<std::string_view, 27> kDeterminers = {
+      "le ",  "la ", "les ",   "un ",  "une ", "l’",   "l'",   "ce ", "cette ",
+      "son ", "sa ", "notre ", "el ",  "los ", "las ", "una ", "su ", "il ",
+      "lo ",  "i ",  "gli ",   "der ", "die ", "das ", "в ",   "у ",  "на "};
+  constexpr std::size_t kWords = 3;
   if (behind.starts_with('-')) return true;
   if (!behind.starts_with(' ')) return false;
   behind.remove_prefix(1);
-  return is_upper(utf8::at(behind, 0)) ||
-         std::any_of(kDeterminers.begin(), kDeterminers.end(),
-                     [&](std::string_view word) { return behind.starts_with(word); });
+  if (std::any_of(kDeterminers.begin(), kDeterminers.end(),
+                  [&](std::string_view word) { return behind.starts_with(word); })) {
+    return true;
+  }
+  std::size_t words = 0;
+  bool named = false;
+  for_each_word(behind.substr(0, kSubject), [&](std::size_t begin, std::size_t) {
+    named = named || is_upper(utf8::at(behind, begin));
+    return ++words < (name_suffices ? kWords : 1);
+  });
+  return named;
 }
 
 }  // namespace
@@ -101,11 +115,21 @@ bool SourceSearch::spoken_within(const Article& article, std::size_t block,
           const std::string_view gap = text.substr(at, verb.text.begin - at);
           const bool first = gap.find_first_not_of(' ') == std::string_view::npos;
           return is_one_word(gap) && (verb.term.weight >= 1 || (dash && first)) &&
-                 (dash || is_inverted(text.substr(verb.text.end)));
+                 (has_subject_behind(text.substr(verb.text.end), dash) ||
+                  (dash && has_role_behind(article, verb.text, groups, language)));
         });
     if (spoken) return true;
   }
   return false;
+}
+
+// рассказывает директор: an office right behind the verb.
+bool SourceSearch::has_role_behind(const Article& article, Span<Text> verb,
+                                   const TermGroups& groups, std::string_view language) const {
+  const Span<Text> behind{verb.end, std::min(article.text().size(), verb.end + kWord)};
+  return roles_.any_of(
+      article.hits_near(groups, behind), behind, language,
+      [&](const LexiconTerms::Hit& role) { return role.text.begin == verb.end + 1; });
 }
 
 // A capital, where the language keeps them for names; a pronoun or an office; or nobody at all,

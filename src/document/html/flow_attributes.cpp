@@ -28,10 +28,10 @@ std::string lower(std::string_view text) {
 }
 
 // Whether a <script> is run, as those are not that hold data or a template.
-bool is_program(const Token& token) noexcept {
+bool is_program(const Token& token) {
   return std::none_of(token.attributes.begin(), token.attributes.end(), [](const Attribute& a) {
     return a.name == "type" && !a.value.empty() && a.value != "module" &&
-           a.value.find("javascript") == std::string_view::npos;
+           lower(a.value).find("javascript") == std::string::npos;
   });
 }
 

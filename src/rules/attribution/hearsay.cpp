@@ -1,5 +1,6 @@
 // attribution/hearsay: "reportedly", «يقال»: something is passed on, and nobody is named for it.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -50,6 +51,18 @@ bool in_verse(const Article& article, Span<Text> block, std::size_t at) {
   return closed == std::string_view::npos || closed < opened;
 }
 
+// Whether a sentence ends behind a word that it speaks of, or goes on with another.
+bool goes_on_with_words(std::string_view behind) noexcept {
+  constexpr std::array<std::string_view, 9> kAnd = {"und ", "et ", "y ",  "and ", "и ",
+                                                    "а ",   "e ",  "en ", "та "};
+  std::size_t at = 0;
+  while (at < behind.size() && is_space(utf8::at(behind, at))) utf8::decode(behind, at);
+  const std::string_view rest = behind.substr(at);
+  return rest.empty() || !is_letter(utf8::at(rest, 0)) ||
+         std::any_of(kAnd.begin(), kAnd.end(),
+                     [&](std::string_view word) { return rest.starts_with(word); });
+}
+
 // Man sagt in Hamburg „Moin“: what is said is a word, and the sentence speaks of language.
 bool speaks_of_words(const Article& article, Span<Text> sentence, Span<Text> phrase) {
   constexpr std::size_t kWords = 3;
@@ -59,8 +72,10 @@ bool speaks_of_words(const Article& article, Span<Text> sentence, Span<Text> phr
       [](const Quotation& quotation, std::size_t at) { return quotation.inside.begin < at; });
   if (next == all.end() || next->inside.end > sentence.end || next->inside.empty()) return false;
   const std::string_view gap = article.text({phrase.end, next->inside.begin});
+  const std::size_t closed = with_marks(article.quotations(), *next).end;
   return gap.find_first_of(",:;") == std::string_view::npos && count_words(gap) <= kWords &&
-         !has_words(article.text(next->inside), kWords + 1);
+         !has_words(article.text(next->inside), kWords + 1) &&
+         goes_on_with_words(article.text({closed, std::max(closed, sentence.end)}));
 }
 
 class Hearsay final : public Rule {

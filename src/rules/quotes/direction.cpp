@@ -92,7 +92,8 @@ extern const RuleDefinition quotes_direction{
              .summary = "A quotation mark or apostrophe points the wrong way",
              .why = "”Text“ and ‘60s are what automatic quote conversion leaves behind when it "
                     "guesses wrong. Pairs that some language uses (”…” in Swedish, »…« in German) "
-                    "are sound there.",
+                    "are sound there, and so is »…« or, in Arabic script, ”…“ where an article has "
+                    "it throughout.",
              .bad = {.text = "The band’s first hits date from the ‘60s and still sell.\n"},
              .good = {.text = "The band’s first hits date from the ’60s and still sell.\n"},
              .severity = Severity::error},

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kErrorWords = 12;   // each link counts as six
 constexpr std::size_t kWarningWords = 3;  // fewer words without a link are labels of the page
 constexpr std::size_t kWordsOfLink = 6;
+constexpr std::size_t kDialogWords = 20;
 constexpr double kSpamWords = 2;  // weight of the lexicons that convicts by itself
 
 // The links that lead to other sites, to ask where they are.
@@ -54,10 +55,12 @@ class HiddenTextRule final : public Rule {
           weigh(vocabulary_, vocabulary_.hits_in(article, hidden.text), factors_).sum;
       const std::size_t amount = words + kWordsOfLink * hidden.links;
       if (amount < kWarningWords && spam < kSpamWords) continue;
-      // A menu, a form or a dialog of the page.
+      // A menu, a form or a dialog of the page; what is no menu may be long.
+      bool dialog = false;
       if (hidden.toggled && article.document().has_scripts && spam < kSpamWords) {
         if (!elsewhere) elsewhere.emplace(article);
-        if (!elsewhere->any(hidden.text)) continue;
+        dialog = !elsewhere->any(hidden.text);
+        if (dialog && (hidden.links > 0 || words <= kDialogWords)) continue;
       }
       std::vector<std::string> evidence{fmt::format("hidden by {}", hidden.reason),
                                         fmt::format("{} words, {} links", words, hidden.links)};
@@ -66,7 +69,7 @@ class HiddenTextRule final : public Rule {
                       .message = fmt::format("“{}” is hidden from readers ({})", shortened(text),
                                              hidden.reason),
                       .evidence = std::move(evidence),
-                      .as_warning = amount < kErrorWords && spam < kSpamWords});
+                      .as_warning = dialog || (amount < kErrorWords && spam < kSpamWords)});
     }
   }
 
@@ -85,7 +88,7 @@ extern const RuleDefinition spam_hidden_text{
                     "links it holds make the difference between a warning and an error. Skip "
                     "links, text for screen readers and folded details are left alone, and so "
                     "are menus and dialogs: what a page with scripts does not display, has a name "
-                    "to be found by and leads to no other site.",
+                    "to be found by, and holds links within its own site or a few words.",
              .bad = {.text =
                          "<p>The bridge was opened on Monday.</p>\n"
                          "<div style=\"display:none\">cheap watches for sale online, best "

@@ -96,7 +96,7 @@ class Spintax final : public Rule {
     if (group.end == 0 || group.bars == 0 || !group.words) return 0;
     const std::string_view found = text.substr(at, group.end - at);
     // { add | remove }: the synopsis of a command.
-    if (found.starts_with("{ ") && found.ends_with(" }")) return 0;
+    if (found.starts_with("{ ") && found.ends_with(" }") && !in_prose(rest, at)) return 0;
     // {on|off} in a line of a manual is a choice of arguments: one bar needs a space beside words.
     if (group.bars == 1 && found.find(' ') == std::string_view::npos && !in_prose(rest, at)) {
       return 0;
