@@ -39,6 +39,7 @@ AttributionLadder::BlockState& AttributionLadder::state(std::size_t block) {
     }
     for (std::size_t unit = 0; unit < made.unit_has_source.size(); ++unit) {
       if (links_.any(made.sources.words.units[unit])) made.unit_has_source[unit] = true;
+      made.has_source = made.has_source || made.unit_has_source[unit];
     }
   }
   return place->second;

@@ -42,6 +42,7 @@ class AttributionLadder {
     BlockSources sources;
     std::vector<signed char> own_sentence;  // by quoted span: 1 attributed, 0 not, -1 not asked
     std::vector<bool> unit_has_source;      // a link or a cue that counts in the whole sentence
+    bool has_source = false;                // in any unit
     bool has_strong_cue = false;            // one that counts in the whole paragraph
     signed char carries = -1;               // a speaker for the next paragraph: likewise
   };

@@ -43,7 +43,10 @@ bool AttributionLadder::is_about_somebody(const BlockWords& words, std::size_t u
     return false;
   }
   std::size_t last = first;
-  while (last < words.words.size() && words.words[last].unit == unit) ++last;
+  while (last < words.words.size() && last - first < kClauseWords &&
+         words.words[last].unit == unit) {
+    ++last;
+  }
   const bool brief = last - first <= kBriefWords;
   for (std::size_t i = first; i < last; ++i) {
     const SpeakerWord& word = words.words[i];
@@ -73,7 +76,7 @@ bool AttributionLadder::taken_over(std::size_t block, Span<Text> quoted) {
   auto first = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
   std::size_t begin = quoted.begin;
   // “…” “…”: one behind the other.
-  while (first != words.quoted.begin()) {
+  for (std::size_t looks = 0; looks < kMostNeighbours && first != words.quoted.begin(); ++looks) {
     const Span<Text> other = *std::prev(first);
     if (other.end > begin || begin - other.end > 1 || comma_before_closer(text, other)) break;
     begin = other.begin;
@@ -95,11 +98,7 @@ bool AttributionLadder::piece_of_report(const BlockState& here, std::size_t bloc
                                         Span<Text> quoted) {
   // German finds somebody, a noun with its capital, beside nearly every expression.
   if (reading_language(article_, block) == "de" || !is_piece(article_.text(quoted))) return false;
-  const auto speaks = [](const BlockState& there) {
-    return std::find(there.unit_has_source.begin(), there.unit_has_source.end(), true) !=
-           there.unit_has_source.end();
-  };
-  if (speaks(here)) return true;
+  if (here.has_source) return true;
   const std::optional<std::size_t> before = neighbour(block, -1);
   if (!before) return false;
   const BlockState& there = state(*before);
@@ -133,8 +132,10 @@ bool AttributionLadder::told_of(const BlockState& here, std::size_t block, Span<
   const BlockWords& words = here.sources.words;
   const std::size_t next = words.word_at(quoted.begin);
   const std::size_t words_end = next > 0 ? words.words[next - 1].text.end : 0;
-  for (auto other = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
-       other != words.quoted.begin() && std::prev(other)->begin >= words_end;) {
+  auto other = std::lower_bound(words.quoted.begin(), words.quoted.end(), quoted);
+  for (std::size_t looks = 0; looks < kMostNeighbours && other != words.quoted.begin() &&
+                              std::prev(other)->begin >= words_end;
+       ++looks) {
     --other;
     if (comma_before_closer(article_.text(), *other)) return false;
   }

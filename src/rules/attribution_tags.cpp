@@ -101,9 +101,10 @@ bool AttributionLadder::introduces(const BlockState& state, std::size_t block,
   const std::vector<SpeakerWord>& words = sources.words.words;
   // "From the pages of “The Well”: “…”": a work or a newspaper. Empty marks name nobody.
   const auto& quoted = sources.words.quoted;
-  if (std::any_of(quoted.begin(), quoted.end(), [&](Span<Text> other) {
-        return other.end == colon && has_words(article_.text(other), 1);
-      })) {
+  const auto work =
+      std::lower_bound(quoted.begin(), quoted.end(), colon,
+                       [](Span<Text> other, std::size_t at) { return other.end < at; });
+  if (work != quoted.end() && work->end == colon && has_words(article_.text(*work), 1)) {
     return true;
   }
   const std::size_t last = sources.words.word_at(colon);

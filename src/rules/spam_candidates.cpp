@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "rules/spam_script.hpp"
 #include "text/segment.hpp"
@@ -49,6 +50,8 @@ bool has_title_capitals(const Article& article, std::size_t block) {
 }
 
 class Search {
+  static constexpr std::size_t kNoBlock = static_cast<std::size_t>(-1);
+
  public:
   Search(const Article& article, const SpamVocabulary& vocabulary, const SpamVoices& voices,
          const LexiconTerms& warnings, std::span<const double> factors)
@@ -149,7 +152,7 @@ class Search {
 
   // Whether a paragraph reports on what spam sells: it speaks to nobody, has nothing of an
   // advertisement in its form and two words of warning, or one where another speaks of the same.
-  bool reports(const SpamCandidate& candidate) const {
+  bool reports(const SpamCandidate& candidate) {
     const Span<Text> span = article_.blocks()[candidate.block].text;
     if (candidate.weight.sum < 1 || speaks_to_somebody(candidate.block)) return false;
     const std::size_t warnings = warnings_in(candidate.block);
@@ -179,16 +182,24 @@ class Search {
   }
 
   // Whether another block with a word of warning speaks of the same vertical.
-  bool warns_elsewhere(const SpamCandidate& candidate) const {
+  bool warns_elsewhere(const SpamCandidate& candidate) {
+    if (warned_.empty()) find_warned();
+    const auto [first, last] = warned_[candidate.weight.vertical];
+    return first != last || (first != kNoBlock && first != candidate.block);
+  }
+
+  // By vertical: the first and the last block with a word of warning that speak of it.
+  void find_warned() {
+    warned_.assign(vocabulary_.verticals().size(), {kNoBlock, kNoBlock});
     for (std::size_t block = 0; block < article_.blocks().size(); ++block) {
-      if (block == candidate.block) continue;
       const auto hits = vocabulary_.hits_in(article_, article_.blocks()[block].text);
-      const bool same = std::any_of(hits.begin(), hits.end(), [&](const TermHit& hit) {
-        return vocabulary_.term(hit).vertical == candidate.weight.vertical;
-      });
-      if (same && warnings_in(block) > 0) return true;
+      if (hits.empty() || warnings_in(block) == 0) continue;
+      for (const TermHit& hit : hits) {
+        auto& [first, last] = warned_[vocabulary_.term(hit).vertical];
+        if (first == kNoBlock) first = block;
+        last = block;
+      }
     }
-    return false;
   }
 
   bool is_line(std::size_t block) const {
@@ -288,6 +299,7 @@ class Search {
   const SpamVocabulary& vocabulary_;
   std::vector<SpamVoice> voices_;
   const LexiconTerms& warnings_;
+  std::vector<std::pair<std::size_t, std::size_t>> warned_;  // see find_warned()
   std::optional<VoiceShare> share_;
   std::span<const double> factors_;
   std::optional<Script> script_;

@@ -24,6 +24,8 @@ constexpr OptionInfo kOptions[] = {
 
 // "― Name, office" is at most so many words long.
 constexpr std::size_t kCreditWords = 14;
+// Quotations and code that may stand between a block quotation and what leads to it, in blocks.
+constexpr std::size_t kMostPassed = 64;
 // A label at the head of a callout ("Note:", "Further reading:").
 constexpr std::size_t kLabelBytes = 40;
 
@@ -103,7 +105,8 @@ class Blockquote final : public Rule {
       if (names_behind(article, next, links)) return true;
       break;
     }
-    for (std::size_t before = quote.first; before-- > 0;) {
+    const std::size_t farthest = quote.first - std::min(quote.first, kMostPassed);
+    for (std::size_t before = quote.first; before-- > farthest;) {
       if (is_beside_the_text(blocks[before].scope) || blocks[before].scope == Scope::quote) {
         continue;
       }

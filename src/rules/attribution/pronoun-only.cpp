@@ -9,6 +9,8 @@
 namespace obelus {
 namespace {
 
+constexpr std::size_t kWidestVerb = 64;  // bytes of a verb of speech
+
 constexpr OptionInfo kOptions[] = {
     {.name = "paragraphs",
      .type = OptionType::integer,
@@ -61,11 +63,17 @@ class PronounOnly final : public Rule {
     const auto verbs = verbs_.hits(article, whole, language);
     if (verbs.empty()) return;
     for (const LexiconTerms::Hit& person : persons_.hits(article, whole, language)) {
-      const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const LexiconTerms::Hit& hit) {
+      const auto near = std::lower_bound(
+          verbs.begin(), verbs.end(), person.text.begin - std::min(person.text.begin, kWidestVerb),
+          [](const LexiconTerms::Hit& hit, std::size_t at) { return hit.text.begin < at; });
+      const auto last = std::upper_bound(
+          near, verbs.end(), person.text.end + 1,
+          [](std::size_t at, const LexiconTerms::Hit& hit) { return at < hit.text.begin; });
+      const auto verb = std::find_if(near, last, [&](const LexiconTerms::Hit& hit) {
         return hit.term.weight >= 1 &&
                (hit.text.begin == person.text.end + 1 || hit.text.end + 1 == person.text.begin);
       });
-      if (verb == verbs.end() || sources.words.masked(person.text)) continue;
+      if (verb == last || sources.words.masked(person.text)) continue;
       const std::size_t unit = sources.words.unit_at(person.text.begin);
       const bool named = std::any_of(words.begin(), words.end(), [&](const SpeakerWord& word) {
         return word.unit <= unit && is_somebody(word) && !word.text.overlaps(person.text);
