@@ -50,8 +50,8 @@ class MixedStyle final : public Rule {
       const MarkKind* close_kind = mark_kind(closer.code_point);
       // Pairs inside a quotation that goes on in the next paragraph are inner ones, and » may go on
       // with what « opened.
-      const Quotation* outer = article.quotations().around(opener.text.end);
-      const bool own = outer != nullptr && outer->opener == pair.opener && !outer->continues;
+      const Quotation* quotation = quotation_of(article, pair);
+      const bool own = quotation != nullptr && !quotation->continues;
       if (pair.depth > 1 || !own || opener.doubled || closer.doubled || kind == nullptr ||
           close_kind == nullptr || kind->weight != MarkWeight::twofold ||
           !usual_pair(*kind, *close_kind)) {

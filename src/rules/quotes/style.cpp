@@ -23,8 +23,8 @@ class Style final : public Rule {
       const QuotationMark& closer = mark_at(article, pair.closer);
       if (opener.doubled || closer.doubled) continue;
       // A quotation that goes on in the next paragraph may go on with »: Spanish.
-      const Quotation* outer = article.quotations().around(opener.text.end);
-      if (outer != nullptr && outer->opener == pair.opener && outer->continues) continue;
+      const Quotation* quotation = quotation_of(article, pair);
+      if (quotation != nullptr && quotation->continues) continue;
       const Block& block = article.blocks()[pair.block];
       if (const QuoteStyle* style = house_.of(block.language)) {
         const bool right = opener.code_point == style->open_at(pair.depth) &&
